@@ -1,0 +1,104 @@
+"""Links from one body to the next, and the chains they make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accountgraph.chains.asking import Asked
+from accountgraph.dates import InForce
+from accountgraph.records import Agreement, Delegation, Lead, Route
+from accountgraph.register import Standing
+from accountgraph.register.standing import HOLDS, life_standing
+from accountgraph.vocabulary import LeadType
+
+EXERCISING_LEADS = (LeadType.LEAD_COMMISSIONER, LeadType.LEAD_PROVIDER, LeadType.HOST, LeadType.NOT_TYPED)
+"""Leads that exercise functions for the other parties; a lead officer or a chair does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One delegation, or one lead's exercise for a party, and how it stands on the day asked."""
+
+    record: Delegation | Lead
+    from_body: str
+    to_body: str
+    agreement: Agreement | None
+    route: Route | None
+    standing: Standing
+
+    @property
+    def leads_itself(self) -> bool:
+        """Whether the holder is itself the lead."""
+        return self.from_body == self.to_body
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A holder and the links from it to the body that exercises."""
+
+    holder: str
+    links: tuple[Link, ...]
+    standing: Standing
+    circular: bool = False
+
+    @property
+    def end(self) -> str:
+        """The body at the end."""
+        return self.links[-1].to_body if self.links else self.holder
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Places the chain is limited to; empty where it is not."""
+        return next((link.record.places for link in self.links if link.record.places), ())
+
+    @property
+    def in_force(self) -> InForce:
+        """Whether every link is in force."""
+        return self.standing.in_force
+
+
+def links_from(asked: Asked, body: str) -> Iterator[Link]:
+    """Every link that leads from `body`, in force or not."""
+    for delegation in asked.bearing(Delegation):
+        if delegation.delegated_by == body:
+            yield _link(asked, delegation, body, delegation.delegated_to, delegation.route)
+    for lead in asked.bearing(Lead):
+        if lead.body and lead.type in EXERCISING_LEADS and body in led_for(asked, lead):
+            yield _link(asked, lead, body, lead.body, lead.route)
+
+
+def led_for(asked: Asked, lead: Lead) -> tuple[str, ...]:
+    """The bodies whose functions a lead exercises; the lead's own, or each possible lead's, included."""
+    if lead.leads_for:
+        return (*lead.leads_for, *((lead.body,) if lead.body else lead.candidates))
+    agreement = asked.register.get(lead.agreement)
+    return agreement.parties if isinstance(agreement, Agreement) else ()
+
+
+def _link(asked: Asked, record: Delegation | Lead, from_body: str, to_body: str, route: str) -> Link:
+    agreement = asked.register.get(record.agreement)
+    under = agreement if isinstance(agreement, Agreement) else None
+    if not route and under and len(under.routes) == 1:
+        route = under.routes[0]
+    lives = life_standing(asked.register, from_body, asked.day) & life_standing(asked.register, to_body, asked.day)
+    return Link(record, from_body, to_body, under, asked.register.law.route(route), asked.standing(record) & lives)
+
+
+def chains_from(asked: Asked, holder: str) -> Iterator[Chain]:
+    """Every chain from a holder to its end, in force or not; a circle is followed once and marked."""
+    yield from _extend(asked, Chain(holder, (), HOLDS), (holder,))
+
+
+def _extend(asked: Asked, chain: Chain, passed: tuple[str, ...]) -> Iterator[Chain]:
+    further = [link for link in links_from(asked, chain.end) if not link.leads_itself or not chain.links]
+    live = [link for link in further if link.standing.in_force is not InForce.NO]
+    if chain.links and not live:
+        yield chain
+        return
+    for link in live if chain.links else further:
+        longer = Chain(chain.holder, (*chain.links, link), chain.standing & link.standing)
+        if link.leads_itself or longer.in_force is InForce.NO:
+            yield longer
+        elif link.to_body in passed:
+            yield Chain(longer.holder, longer.links, longer.standing, circular=True)
+        else:
+            yield from _extend(asked, longer, (*passed, link.to_body))

@@ -1,0 +1,184 @@
+"""What the documents show of one function or area: who holds it, and for each holder what became of it."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from accountgraph.chains.asking import Asked
+from accountgraph.chains.links import EXERCISING_LEADS, Chain, chains_from, led_for
+from accountgraph.dates import InForce
+from accountgraph.law import ProvisionStanding
+from accountgraph.records import Agreement, Function, Holding, Lead, Retention
+from accountgraph.register import Reason, Standing
+from accountgraph.register.scopes import is_about, overlap, reaches
+from accountgraph.register.standing import HOLDS, agreement_standing, life_standing
+from accountgraph.vocabulary import State
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A holding and how it stands: the statement, the body's life and the provisions in force."""
+
+    holding: Holding
+    standing: Standing
+    provisions: tuple[ProvisionStanding, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """For one holder: the chains, retentions and open leads that bear on the matter.
+
+    `scopes` are agreements whose own scope names the matter; `rivals` are live chains
+    that end at different bodies for overlapping places and groups.
+    """
+
+    held: Held
+    chains: tuple[Chain, ...]
+    retentions: tuple[tuple[Retention, Standing], ...]
+    open_leads: tuple[tuple[Lead, Standing], ...]
+    scopes: tuple[tuple[Agreement, Standing], ...]
+    rivals: tuple[Chain, ...]
+
+    @property
+    def live(self) -> tuple[Chain, ...]:
+        """Chains that are, or may be, in force."""
+        return tuple(chain for chain in self.chains if chain.in_force is not InForce.NO)
+
+    @property
+    def kept(self) -> tuple[tuple[Retention, Standing], ...]:
+        """Retentions that hold, or may hold."""
+        return tuple(pair for pair in self.retentions if pair[1].in_force is not InForce.NO)
+
+    @property
+    def lapsed(self) -> tuple[Standing, ...]:
+        """Why chains, open leads and covering agreements are not in force, where they once were or are proposed."""
+        outside = [chain.standing for chain in self.chains if chain.in_force is InForce.NO]
+        outside += [verdict for _, verdict in (*self.open_leads, *self.scopes) if verdict.in_force is InForce.NO]
+        return tuple(outside)
+
+    @property
+    def state(self) -> State:
+        """What is known of who exercises for this holder."""
+        waiting = [lead for lead, verdict in self.open_leads if verdict.in_force is not InForce.NO]
+        if self.rivals or any(chain.circular for chain in self.live) or any(lead.candidates for lead in waiting):
+            return State.CONFLICT
+        certain = [verdict.in_force for _, verdict in self.kept] + [chain.in_force for chain in self.live]
+        if certain:
+            return State.FOUND if InForce.YES in certain else State.POSSIBLE
+        if waiting or any(verdict.in_force is not InForce.NO for _, verdict in self.scopes):
+            return State.NOBODY
+        ended = {Reason.OVER, Reason.GAP, Reason.PROPOSED, Reason.PARTY_ENDED}
+        return State.NOBODY if any(verdict.reason in ended for verdict in self.lapsed) else State.NOT_STATED
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """Everything the documents show of one question."""
+
+    asked: Asked
+    held: tuple[Held, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Live chains of every holder."""
+        return tuple(chain for outcome in self.outcomes for chain in outcome.live)
+
+    @cached_property
+    def exercising(self) -> tuple[str, ...]:
+        """Bodies that exercise, or may exercise."""
+        ends = [chain.end for chain in self.chains]
+        kept = [retention.retained_by for outcome in self.outcomes for retention, _ in outcome.kept]
+        return tuple(dict.fromkeys((*ends, *kept)))
+
+    @cached_property
+    def is_orphan(self) -> bool:
+        """Whether the matter is in some agreement's scope, or held, and nobody exercises it."""
+        return bool(self.outcomes) and all(outcome.state is State.NOBODY for outcome in self.outcomes)
+
+
+def trace(asked: Asked) -> Tracing:
+    """Follow the matter from each of its holders."""
+    held = tuple(_held(asked, holding) for holding in asked.bearing(Holding))
+    live = tuple(each for each in held if each.standing.in_force is not InForce.NO)
+    return Tracing(asked, held, tuple(_outcome(asked, each) for each in live))
+
+
+def _held(asked: Asked, holding: Holding) -> Held:
+    register = asked.register
+    body = register.body(holding.body)
+    statutes = tuple(
+        register.law.standing(provision, asked.day, nation=body.nation, age_group=asked.age_group(holding))
+        for provision in _provisions(asked, holding)
+    )
+    if holding.is_dated:
+        verdict = asked.standing(holding)
+    else:  # what a body has in law does not depend on an agreement, nor on the day of a document
+        verdict = _dated_by_law(statutes) if statutes else HOLDS
+    return Held(holding, verdict & life_standing(register, holding.body, asked.day), statutes)
+
+
+def _provisions(asked: Asked, holding: Holding) -> Iterator[str]:
+    matter = asked.register[asked.matter]
+    named = (asked.register.get(ident) for ident in (matter.id, *holding.functions))
+    functions = [record for record in named if isinstance(record, Function)]
+    chosen = functions[:1] if isinstance(matter, Function) else functions
+    for function in chosen:
+        yield from function.provisions
+
+
+def _dated_by_law(statutes: tuple[ProvisionStanding, ...]) -> Standing:
+    """A function is held while any of the provisions that give it is in force."""
+    order = list(InForce)
+    best = min(statutes, key=lambda each: order.index(each.in_force))
+    if best.in_force is InForce.YES:
+        return Standing(InForce.YES)
+    words = "; ".join(dict.fromkeys(each.in_words for each in statutes))
+    since = best.rows[0].first_day if best.rows and best.in_force is InForce.NO else None
+    reason = Reason.OVER if best.rows else Reason.NOT_BEGUN
+    if best.in_force is not InForce.NO:
+        reason = Reason.NOT_EVIDENCED
+    return Standing(best.in_force, reason, words, since=since)
+
+
+def _outcome(asked: Asked, held: Held) -> Outcome:
+    body = held.holding.body
+    chains = [chain for chain in chains_from(asked, body) if _within_scope(asked, held, chain)]
+    retentions = [
+        (retention, asked.standing(retention))
+        for retention in asked.bearing(Retention)
+        if retention.retained_by == body and overlap(asked.register, retention, held.holding)
+    ]
+    leads = [
+        (lead, asked.standing(lead))
+        for lead in asked.bearing(Lead)
+        if not lead.body and lead.type in EXERCISING_LEADS and body in led_for(asked, lead)
+    ]
+    return Outcome(held, tuple(chains), tuple(retentions), tuple(leads), tuple(_covering(asked, held)), _rivals(asked, chains))
+
+
+def _covering(asked: Asked, held: Held) -> Iterator[tuple[Agreement, Standing]]:
+    """Agreements whose own scope names the matter and to which the holder is a party."""
+    wider = asked.register.wider(asked.matter)
+    for agreement in asked.register.of(Agreement):
+        named = wider & {*agreement.areas, *agreement.functions}
+        if named and held.holding.body in agreement.parties and reaches(asked.register, agreement.places, asked.places):
+            yield agreement, agreement_standing(asked.register, agreement, asked.day, as_proposed=asked.as_proposed)
+
+
+def _within_scope(asked: Asked, held: Held, chain: Chain) -> bool:
+    return all(
+        overlap(asked.register, link.record, held.holding) and is_about(asked.register, link.record, asked.matter)
+        for link in chain.links
+    )
+
+
+def _rivals(asked: Asked, chains: list[Chain]) -> tuple[Chain, ...]:
+    live = [chain for chain in chains if chain.in_force is not InForce.NO]
+    found: list[Chain] = []
+    for one, other in itertools.combinations(live, 2):
+        meet = overlap(asked.register, one.links[-1].record, other.links[-1].record)
+        if one.end != other.end and meet:
+            found += [chain for chain in (one, other) if chain not in found]
+    return tuple(found)

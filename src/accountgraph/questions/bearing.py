@@ -1,0 +1,106 @@
+"""Which silences and conflicts bear on a part of an answer, and what they do to its state."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from accountgraph.chains import Asked, Tracing
+from accountgraph.dates import InForce
+from accountgraph.questions.answers import Item, Part
+from accountgraph.records import Conflict, Scoped, Silence
+from accountgraph.vocabulary import AnswerPart, State
+
+S = TypeVar("S", bound=Scoped)
+D = TypeVar("D", Silence, Conflict)
+
+
+def with_doubts(part: Part, tracings: tuple[Tracing, ...]) -> Part:
+    """Attach the silences and conflicts about a part; a conflict makes its state "conflict"."""
+    about = frozenset(item.id for item in part.items)
+    silences = tuple(doubt for doubt in _bearing(tracings, Silence, about) if doubt.part is part.part)
+    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if doubt.part is part.part)
+    state, reason = part.state, part.reason
+    if conflicts:
+        state = State.CONFLICT
+        reason = doubt_in_words((reason, *(conflict.question for conflict in conflicts)))
+    elif silences and not part.items:
+        reason = doubt_in_words((reason, *(silence.says for silence in silences)))
+    return replace(part, state=state, reason=reason, silences=silences, conflicts=conflicts)
+
+
+def doubts_about(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...]:
+    """Silences and conflicts about the dates and the scope of what was asked."""
+    whole = (AnswerPart.DATES, AnswerPart.SCOPE)
+    found: list[Silence | Conflict] = [*_bearing(tracings, Silence), *_bearing(tracings, Conflict)]
+    return tuple(doubt for doubt in found if doubt.part in whole)
+
+
+def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str] = frozenset()) -> tuple[D, ...]:
+    found: dict[str, D] = {}
+    for tracing in tracings:
+        asked = tracing.asked
+        for doubt in asked.register.of(kind):
+            if doubt.register == asked.slug and _bears_on(asked, doubt, about | _in_chain(tracing)):
+                found[doubt.id] = doubt
+    return tuple(found.values())
+
+
+def _bears_on(asked: Asked, doubt: Silence | Conflict, about: frozenset[str]) -> bool:
+    """A doubt bears on a question through its matters, or through the records it is about."""
+    if not asked.reaches(doubt):
+        return False
+    if doubt.matters:
+        return asked.concerns(doubt)
+    if doubt.about:
+        wider = asked.register.wider(asked.matter)
+        return not (wider | about).isdisjoint(doubt.about)
+    return bool(doubt.agreement) and asked.concerns(doubt)
+
+
+def _in_chain(tracing: Tracing) -> frozenset[str]:
+    """The delegations, leads and agreements that the question's chains rest on."""
+    found: set[str] = set()
+    for outcome in tracing.outcomes:
+        for chain in outcome.chains:
+            found |= {link.record.id for link in chain.links}
+            found |= {link.agreement.id for link in chain.links if link.agreement}
+        found |= {lead.id for lead, _ in outcome.open_leads}
+        found |= {agreement.id for agreement, _ in outcome.scopes}
+    return frozenset(found)
+
+
+def statements(tracings: Iterable[Tracing], kind: type[S]) -> tuple[tuple[S, Tracing], ...]:
+    """Statements of one kind that bear on any of the tracings and reach its holders, each once."""
+    found: dict[str, tuple[S, Tracing]] = {}
+    for tracing in tracings:
+        for statement in tracing.asked.bearing(kind):
+            if statement.id not in found and reaches_holders(tracing, statement):
+                found[statement.id] = (statement, tracing)
+    return tuple(found.values())
+
+
+def reaches_holders(tracing: Tracing, statement: Scoped) -> bool:
+    """Whether a statement limited to places reaches a place of some holder."""
+    places = [held.holding.places for held in tracing.held]
+    if not statement.places or not places or not all(places):
+        return True
+    related = tracing.asked.register.related
+    return any(related(one, other) for one in statement.places for many in places for other in many)
+
+
+def state_of(items: tuple[Item, ...]) -> State:
+    """Found where anything is certain, possible where something is, not stated where nothing is."""
+    if not items:
+        return State.NOT_STATED
+    certain = any(item.in_force is InForce.YES for item in items)
+    return State.FOUND if certain else State.POSSIBLE
+
+
+def matters_named(tracings: tuple[Tracing, ...], statement: Scoped) -> tuple[str, ...]:
+    """The functions or areas a statement is limited to, where the question was about several."""
+    return statement.matters if len(tracings) > 1 else ()
+
+
+def doubt_in_words(reasons: Iterable[str]) -> str:
+    """Reasons joined, each once, without a full stop of their own."""
+    return "; ".join(dict.fromkeys(reason.rstrip(".") for reason in reasons if reason))

@@ -1,0 +1,123 @@
+"""Which function, area, body, post or board a reader means by a text.
+
+An id, an exact label or another name comes first; then the share of words that match.
+One clear best is taken and the others are named; a tie is never broken by guessing.
+"""
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from accountgraph.problems import NameAmbiguousError, NameNotFoundError
+from accountgraph.records import Agreement, Area, Board, Body, Function, Group, Place, Post, Record
+from accountgraph.register import Register
+
+MATTERS: Final = (Function, Area)
+THINGS: Final = (Body, Post, Board, Agreement)
+_SMALL_WORDS: Final = frozenset("the of a an and for to in on by under with or at".split())
+_CLEAR: Final = 0.12
+_ENOUGH: Final = 0.45
+_EXACT: Final = 3.0
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The record meant, and others that the text might have meant."""
+
+    record: Record
+    others: tuple[tuple[str, str], ...] = ()
+    score: float = _EXACT
+
+
+def find_matter(register: Register, text: str, *, slug: str | None = None) -> Match:
+    """The function or commissioning area that `text` means, in one register where `slug` is given.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several match equally; carries them.
+    """
+    return _find(register, text, MATTERS, "function or commissioning area", slug)
+
+
+def find_thing(register: Register, text: str, *, slug: str | None = None) -> Match:
+    """The body, post, board or agreement that `text` means.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several match equally; carries them.
+    """
+    return _find(register, text, THINGS, "body, post, board or agreement", slug)
+
+
+def find_scope(register: Register, text: str, kind: type[Place] | type[Group]) -> str:
+    """The id of the place or client group that `text` means.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several match equally; carries them.
+    """
+    return _find(register, text, (kind,), "place" if kind is Place else "client group", None).record.id
+
+
+def _find(
+    register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None
+) -> Match:
+    known = [record for kind in kinds for record in register.of(kind) if slug is None or record.register in ("", slug)]
+    scored = sorted(
+        ((_score(text, record), record) for record in known), key=lambda pair: (-pair[0], pair[1].id)
+    )
+    best = [(score, record) for score, record in scored if score >= _ENOUGH]
+    if not best:
+        near = tuple(record.name for score, record in scored[:3] if score > 0)
+        raise NameNotFoundError(text, near, looked_for)
+    top = best[0][0]
+    equal = [record for score, record in best if top - score < (_CLEAR if top < _EXACT else 1e-9)]
+    if len(equal) > 1:
+        raise NameAmbiguousError(text, tuple((record.id, record.name) for record in equal))
+    others = tuple((record.id, record.name) for _, record in best[1 : 1 + _SHOWN])
+    return Match(best[0][1], others, top)
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """The label and every other name of a record."""
+    return (record.name, *getattr(record, "also_known_as", ()))
+
+
+def _score(text: str, record: Record) -> float:
+    """How well a text fits a record: 3 and more for an id or a whole name, up to 1 for shared words."""
+    bare = record.id.rpartition("/")[2]
+    if text in (record.id, bare):
+        return _EXACT + 1
+    wanted = _plain(text)
+    if any(wanted == _plain(name) for name in names_of(record)):
+        return _EXACT
+    return max(_word_score(_words(text), _words(name)) for name in (*names_of(record), bare.replace("-", " ")))
+
+
+def _word_score(wanted: list[str], offered: list[str]) -> float:
+    """Mostly the share of the asked words that are found; a little for covering the whole name."""
+    if not wanted or not offered:
+        return 0.0
+    found = sum(max(_alike(word, other) for other in offered) for word in wanted) / len(wanted)
+    back = sum(max(_alike(other, word) for word in wanted) for other in offered) / len(offered)
+    return 0.7 * found + 0.3 * back
+
+
+def _alike(word: str, other: str) -> float:
+    if word == other:
+        return 1.0
+    if min(len(word), len(other)) > 2 and (other.startswith(word) or word.startswith(other)):
+        return 0.9
+    ratio = difflib.SequenceMatcher(None, word, other).ratio()
+    return ratio if ratio >= 0.8 else 0.0
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"\w+", text.casefold())
+    return [word for word in words if word not in _SMALL_WORDS] or words

@@ -1,0 +1,55 @@
+"""Every name in the registers loaded, with the id to ask for it by."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from accountgraph.records import Agreement, Area, Board, Body, Function, Fund, Group, Place, Post, Record
+from accountgraph.register import Register
+
+LISTED: Final[dict[str, type[Record]]] = {
+    "functions": Function,
+    "areas": Area,
+    "bodies": Body,
+    "agreements": Agreement,
+    "posts": Post,
+    "boards": Board,
+    "funds": Fund,
+    "groups": Group,
+    "places": Place,
+}
+"""What can be listed, by the word a reader types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name: what it is, its id, its label, its other names, and the partnership it belongs to."""
+
+    what: str
+    id: str
+    name: str
+    also_known_as: tuple[str, ...]
+    register: str
+
+
+def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
+    """Names of the kinds asked, all kinds where none is; shared bodies and places only where a partnership uses them."""
+    used = _used(register)
+    return tuple(
+        Listed(what, record.id, record.name, getattr(record, "also_known_as", ()), record.register)
+        for what, kind in LISTED.items()
+        if not kinds or what in kinds
+        for record in register.of(kind)
+        if record.register or record.id in used
+    )
+
+
+def _used(register: Register) -> frozenset[str]:
+    """Ids of shared records that some partnership's agreement or holding names."""
+    named: set[str] = set()
+    for record in register.records:
+        if record.register:
+            for attribute in ("parties", "places"):
+                named.update(getattr(record, attribute, ()))
+            for attribute in ("body", "employer", "works_for", "retained_by", "delegated_to", "host", "part_of", "place"):
+                named.add(getattr(record, attribute, ""))
+    return frozenset(named)

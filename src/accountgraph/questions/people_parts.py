@@ -1,0 +1,193 @@
+"""Which posts answer for the matter, and which boards oversee it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accountgraph.chains import Asked, Tracing
+from accountgraph.dates import InForce
+from accountgraph.questions.answers import Item, Part
+from accountgraph.questions.bearing import doubt_in_words, matters_named, state_of, statements
+from accountgraph.records import (
+    Board,
+    Body,
+    Management,
+    Membership,
+    Oversight,
+    Post,
+    ReportingLine,
+    Responsibility,
+    Supervision,
+)
+from accountgraph.register import Register
+from accountgraph.register.standing import standing
+from accountgraph.vocabulary import AccountabilityKind, AnswerPart
+
+_SHOWN_LINE = 12
+
+
+def posts_part(tracings: tuple[Tracing, ...], kind: AccountabilityKind | None = None) -> Part:
+    """Posts, units and boards with a responsibility, on the exercising side and on the holder's own."""
+    items: list[Item] = []
+    reasons: list[str] = []
+    for responsibility, tracing in statements(tracings, Responsibility):
+        verdict = tracing.asked.standing(responsibility)
+        if verdict.in_force is InForce.NO or (kind and responsibility.accountability is not kind):
+            continue
+        reasons.append(verdict.in_words)
+        for post in responsibility.held_by:
+            items.append(_post(tracing, tracings, responsibility, post, verdict.in_force))
+    return Part(AnswerPart.POSTS, state_of(tuple(items)), tuple(items), doubt_in_words(reasons))
+
+
+def _post(
+    tracing: Tracing, tracings: tuple[Tracing, ...], responsibility: Responsibility, ident: str, certain: InForce
+) -> Item:
+    register, asked = tracing.asked.register, tracing.asked
+    shared = [register.name(other) for other in responsibility.held_by if other != ident]
+    details: list[tuple[str, object]] = [
+        ("responsibility", responsibility.role.value),
+        ("accountability", responsibility.accountability.value),
+        *_employment(asked, ident),
+        ("side", _side(tracings, register, responsibility, ident)),
+    ]
+    if shared:
+        details.append(("named together with", shared))
+    return Item(
+        id=ident,
+        name=register.name(ident),
+        record=responsibility.id,
+        says=responsibility.says,
+        in_force=certain,
+        cites=responsibility.cites,
+        places=responsibility.places,
+        groups=responsibility.groups,
+        matters=matters_named(tracings, responsibility),
+        inferred=responsibility.inferred,
+        details=tuple(details),
+    )
+
+
+def _employment(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
+    register, post = asked.register, asked.register.get(ident)
+    if isinstance(post, Post):
+        yield "body", register.name(post.body) if post.body else "not stated"
+        yield "employer", register.name(post.employer) if post.employer else "not stated"
+        lines = lines_of(register, ident, asked)
+        yield "manager", [register.name(one) for one in lines.managers] or "not stated"
+        yield "supervisor", [register.name(one) for one in lines.supervisors] or "not stated"
+        yield "line", [register.name(one) for one in line_to_top(register, ident, asked)]
+        for flag in ("vacant", "acting"):
+            if getattr(post, flag):
+                yield flag, "yes"
+    elif isinstance(post, Body) and post.part_of:
+        yield "body", register.name(post.part_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Who manages and who professionally supervises a post on a day."""
+
+    managers: tuple[str, ...]
+    supervisors: tuple[str, ...]
+
+
+def lines_of(register: Register, post: str, asked: Asked) -> Lines:
+    """The managers and supervisors of a post on the day asked."""
+    managers = [
+        manager
+        for record in register.of(Management)
+        if post in record.posts and standing(register, record, asked.day).in_force is not InForce.NO
+        for manager in record.managed_by
+    ]
+    supervisors = [
+        supervisor
+        for record in register.of(Supervision)
+        if post in record.posts and standing(register, record, asked.day).in_force is not InForce.NO
+        for supervisor in record.supervised_by
+    ]
+    return Lines(tuple(dict.fromkeys(managers)), tuple(dict.fromkeys(supervisors)))
+
+
+def line_to_top(register: Register, post: str, asked: Asked) -> tuple[str, ...]:
+    """Managers upward from a post, as far as the documents go; it stops where they name several or none."""
+    line: list[str] = []
+    managers = lines_of(register, post, asked).managers
+    while len(managers) == 1 and managers[0] not in (post, *line) and len(line) < _SHOWN_LINE:
+        line.append(managers[0])
+        managers = lines_of(register, managers[0], asked).managers
+    return tuple(line)
+
+
+def _side(tracings: tuple[Tracing, ...], register: Register, responsibility: Responsibility, ident: str) -> str:
+    """Whether a post belongs to a body that exercises, or to a holder's own client side."""
+    record = register.get(ident)
+    body = responsibility.on_behalf_of
+    if isinstance(record, Post):
+        body = body or record.body or record.employer
+    elif isinstance(record, Body):
+        body = body or ident
+    person = register.legal_person(body) if body else ""
+    exercising = {end for tracing in tracings for end in tracing.exercising}
+    for_others = {chain.end for tracing in tracings for chain in tracing.chains if chain.end != chain.holder}
+    holders = {each.holding.body for tracing in tracings for each in tracing.held}
+    if person in for_others or person in exercising - holders:
+        return "exercising body"
+    if person in exercising:
+        return "holder, which exercises it itself"
+    return "holder's own side" if person in holders else "not stated"
+
+
+def oversight_part(tracings: tuple[Tracing, ...]) -> Part:
+    """Boards that oversee the matter, what they may do, who chairs, and to whom they report."""
+    items: list[Item] = []
+    reasons: list[str] = []
+    for oversight, tracing in statements(tracings, Oversight):
+        verdict = tracing.asked.standing(oversight)
+        if verdict.in_force is InForce.NO:
+            continue
+        reasons.append(verdict.in_words)
+        register = tracing.asked.register
+        items.append(
+            Item(
+                id=oversight.board,
+                name=register.name(oversight.board),
+                record=oversight.id,
+                says=oversight.may,
+                in_force=verdict.in_force,
+                cites=oversight.cites,
+                places=oversight.places,
+                groups=oversight.groups,
+                matters=matters_named(tracings, oversight),
+                inferred=oversight.inferred,
+                details=tuple(_board(tracing.asked, oversight.board)),
+            )
+        )
+    return Part(AnswerPart.OVERSEEN_BY, state_of(tuple(items)), tuple(items), doubt_in_words(reasons))
+
+
+def _board(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
+    register, board = asked.register, asked.register.get(ident)
+    if not isinstance(board, Board):
+        return
+    yield "kind", board.kind.value
+    yield "chair", register.name(board.chair) if board.chair else board.chair_in_words or "not stated"
+    yield "meets", board.meets or "not stated"
+    lines = [line for line in register.of(ReportingLine) if _live(asked, line)]
+    up = [line for line in lines if ident in line.reported_by]
+    down = [line for line in lines if ident in line.reports_to]
+    above = dict.fromkeys(_line_in_words(register, line.reports_to, line) for line in up)
+    below = dict.fromkeys(_line_in_words(register, line.reported_by, line) for line in down)
+    yield "reports to", list(above) or "not stated"
+    if below:
+        yield "receives reports from", list(below)
+    members = [record for record in register.of(Membership) if record.board == ident and _live(asked, record)]
+    if members:
+        yield "members", [register.name(one.member) if one.member else one.member_in_words for one in members]
+
+
+def _live(asked: Asked, record: ReportingLine | Membership) -> bool:
+    return standing(asked.register, record, asked.day).in_force is not InForce.NO
+
+
+def _line_in_words(register: Register, ends: tuple[str, ...], line: ReportingLine) -> str:
+    return f"{', '.join(register.name(end) for end in ends)} ({line.frequency or 'frequency not stated'})"

@@ -1,0 +1,150 @@
+"""Who is accountable for a function or area, in a place, for a group, on a day, and by which clause."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date
+
+from accountgraph.chains import Asked, Tracing, trace
+from accountgraph.dates import Day
+from accountgraph.problems import NameAmbiguousError, NameNotFoundError
+from accountgraph.questions.answers import Answer, Constant, Part
+from accountgraph.questions.bearing import doubts_about, with_doubts
+from accountgraph.questions.constancy import constant_span, turning_days_of
+from accountgraph.questions.exercise import exercise_part
+from accountgraph.questions.finding import Match, find_matter, find_scope
+from accountgraph.questions.law_parts import holders_part, liable_part
+from accountgraph.questions.people_parts import oversight_part, posts_part
+from accountgraph.questions.means_parts import money_part, redress_part
+from accountgraph.records import Area, Function, Group, Place
+from accountgraph.register import Register
+from accountgraph.vocabulary import AccountabilityKind
+
+
+def who(
+    register: Register,
+    text: str,
+    *,
+    on: Day,
+    place: str | None = None,
+    group: str | None = None,
+    kind: AccountabilityKind | None = None,
+    as_proposed: bool = False,
+    slug: str | None = None,
+) -> Answer:
+    """Answer for one function or area in one partnership.
+
+    `text` is an id, a name or words of one; `place` and `group` likewise; `kind` keeps
+    only posts with that kind of accountability; `as_proposed` counts proposals as adopted.
+
+    Raises:
+        NameNotFoundError: nothing matches `text`, `place` or `group`.
+        NameAmbiguousError: several things match equally well.
+    """
+    return _answer(register, text, find_matter(register, text, slug=slug), on, place, group, kind, as_proposed)
+
+
+def who_everywhere(
+    register: Register,
+    text: str,
+    *,
+    on: Day,
+    place: str | None = None,
+    group: str | None = None,
+    kind: AccountabilityKind | None = None,
+    as_proposed: bool = False,
+) -> tuple[Answer, ...]:
+    """The same question in every partnership loaded that has a match as good as the best one.
+
+    Raises:
+        NameNotFoundError: no partnership has a match.
+        NameAmbiguousError: in the partnerships with the best match, it is not clear which thing is meant.
+    """
+    matches: list[Match] = []
+    failures: list[NameNotFoundError | NameAmbiguousError] = []
+    for slug in register.slugs:
+        try:
+            matches.append(find_matter(register, text, slug=slug))
+        except (NameNotFoundError, NameAmbiguousError) as failure:
+            failures.append(failure)
+    ambiguous = [failure for failure in failures if isinstance(failure, NameAmbiguousError)]
+    if not matches and ambiguous:
+        raise NameAmbiguousError(text, tuple(pair for failure in ambiguous for pair in failure.candidates))
+    if not matches:
+        raise NameNotFoundError(text, failures[0].nearest if failures else (), "function or commissioning area")  # type: ignore[union-attr]
+    best = max(match.score for match in matches)
+    alike = [match for match in matches if best - match.score < 1]
+    return tuple(_answer(register, text, match, on, place, group, kind, as_proposed) for match in alike)
+
+
+def _answer(
+    register: Register,
+    text: str,
+    match: Match,
+    on: Day,
+    place: str | None,
+    group: str | None,
+    kind: AccountabilityKind | None,
+    as_proposed: bool,
+) -> Answer:
+    where = find_scope(register, place, Place) if place else None
+    whom = find_scope(register, group, Group) if group else None
+    asked = Asked(register, match.record.id, on, where, whom, as_proposed)
+    tracings = tracings_of(asked)
+    parts = _parts(tracings, kind)
+    return Answer(
+        text=text,
+        asked=asked,
+        name=match.record.name,
+        kind="area" if isinstance(match.record, Area) else "function",
+        others=match.others,
+        law_as_at=register.law.as_at,
+        parts=parts,
+        constant=_constant(asked, tracings, kind),
+        tracings=tracings,
+        doubts=doubts_about(tracings),
+    )
+
+
+def _constant(asked: Asked, tracings: tuple[Tracing, ...], kind: AccountabilityKind | None) -> Constant:
+    """For how long the states and the names in every part stay the same."""
+
+    def seen_on(day: date) -> Hashable:
+        parts = _parts(tracings_of(replace(asked, day=Day.exact(day))), kind)
+        return tuple((part.state, frozenset(item.id for item in part.items)) for part in parts)
+
+    if not asked.day.is_exact:
+        return Constant(asked.day.earliest, asked.day.latest)
+    return constant_span(asked.day, (turn for each in tracings for turn in turning_days_of(each)), seen_on)
+
+
+def tracings_of(asked: Asked) -> tuple[Tracing, ...]:
+    """The matter itself and, for an area, the functions it covers, each traced.
+
+    An area whose functions the documents name is answered through them; one that is
+    only a label is answered as it stands.
+    """
+    inner = asked.register.matters_within(asked.matter)
+    functions = [ident for ident in inner if isinstance(asked.register[ident], Function)]
+    named = functions if isinstance(asked.register[asked.matter], Area) else [asked.matter]
+    traced = [trace(replace(asked, matter=ident)) for ident in named]
+    whole = trace(asked)
+    return tuple(traced) if traced and not _says_more(whole, traced) else (whole, *traced)
+
+
+def _says_more(whole: Tracing, traced: list[Tracing]) -> bool:
+    """Whether the area has holders of its own that none of its functions has."""
+    known = {held.holding.id for tracing in traced for held in tracing.held}
+    return any(held.holding.id not in known for held in whole.held)
+
+
+def _parts(tracings: tuple[Tracing, ...], kind: AccountabilityKind | None) -> tuple[Part, ...]:
+    made = (
+        holders_part(tracings),
+        liable_part(tracings),
+        exercise_part(tracings),
+        posts_part(tracings, kind),
+        oversight_part(tracings),
+        money_part(tracings),
+        redress_part(tracings),
+    )
+    return tuple(with_doubts(part, tracings) for part in made)

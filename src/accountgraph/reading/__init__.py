@@ -1,0 +1,10 @@
+"""Register files -> records and problems, every one with file and line.
+
+Reading never stops at the first fault and never repairs one: `read` returns what it
+could make sense of together with every problem, and the caller decides.
+"""
+
+from accountgraph.reading.drafts import Draft, Header
+from accountgraph.reading.files import Reading, find_register, read, read_records_text
+
+__all__ = ["Draft", "Header", "Reading", "find_register", "read", "read_records_text"]

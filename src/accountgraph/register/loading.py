@@ -1,0 +1,18 @@
+"""Names of registers -> one `Register`, or every problem at once."""
+
+from accountgraph.problems import RegisterUnreadableError
+from accountgraph.reading import read
+from accountgraph.register.register import Register
+from accountgraph.shipped import shipped_registers
+
+
+def load(*names: str) -> Register:
+    """Load registers by folder, file or slug of a shipped partnership; all shipped ones where none is named.
+
+    Raises:
+        RegisterUnreadableError: carries every problem of every file, each with file and line.
+    """
+    reading = read(names or shipped_registers())
+    if reading.problems:
+        raise RegisterUnreadableError(reading.problems)
+    return Register(reading.headers, reading.records, reading.accepted)

@@ -1,0 +1,149 @@
+"""`Register`: the records of one or several registers, and what lies within what."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from accountgraph.law import Law
+from accountgraph.reading import Header
+from accountgraph.records import (
+    Accepted,
+    Agreement,
+    Area,
+    Body,
+    Delegation,
+    Document,
+    Function,
+    Lead,
+    Provision,
+    Record,
+    Retention,
+    Route,
+    Scoped,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Register:
+    """An immutable set of records with resolved references.
+
+    A record of a partnership has the id ``slug/id``; what partnerships share (bodies,
+    places, law) has a bare id.
+    """
+
+    def __init__(self, headers: Iterable[Header], records: Iterable[Record], accepted: Iterable[Accepted] = ()) -> None:
+        """Take records as `accountgraph.reading` resolved them."""
+        heads = tuple(headers)
+        self.headers = tuple(header for header in heads if not header.shared)
+        self.records = tuple(records)
+        self.accepted = tuple(accepted)
+        self._by_id = {record.id: record for record in self.records}
+        self._by_kind: dict[type[Record], list[Record]] = defaultdict(list)
+        for record in self.records:
+            self._by_kind[type(record)].append(record)
+        as_at = next((header.as_at for header in heads if header.id == "law"), "")
+        self.law = Law(self.of(Provision), self.of(Route), as_at=as_at)
+        self._wider = self._containment()
+        self._under_agreement = self._matters_under_agreements()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of the partnerships loaded."""
+        return tuple(header.id for header in self.headers)
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of one kind, in the order of the files."""
+        return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]  # the list of `kind` holds only `kind`
+
+    def get(self, ident: str) -> Record | None:
+        """The record of that id, or None."""
+        return self._by_id.get(ident)
+
+    def __getitem__(self, ident: str) -> Record:
+        """The record of that id."""
+        return self._by_id[ident]
+
+    def __contains__(self, ident: object) -> bool:
+        """Whether there is a record of that id."""
+        return ident in self._by_id
+
+    def body(self, ident: str) -> Body:
+        """The body of that id."""
+        found = self._by_id[ident]
+        if not isinstance(found, Body):
+            message = f"{ident} is no body"
+            raise KeyError(message)
+        return found
+
+    def name(self, ident: str) -> str:
+        """The label of a record; the id itself where there is no such record."""
+        record = self._by_id.get(ident)
+        return record.name if record else ident
+
+    def wider(self, ident: str) -> frozenset[str]:
+        """The thing itself and everything it lies within: larger places and groups, wider areas and functions."""
+        return self._wider.get(ident, frozenset((ident,)))
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of the two lies within the other, or they are the same."""
+        return other in self.wider(one) or one in self.wider(other)
+
+    def matters_within(self, matter: str) -> tuple[str, ...]:
+        """The functions and areas that lie within a function or area, itself first."""
+        inner = (r.id for kind in (Area, Function) for r in self.of(kind) if r.id != matter and matter in self.wider(r.id))
+        return (matter, *inner)
+
+    def matters_under(self, agreement: str) -> frozenset[str]:
+        """Everything that an agreement's scope, delegations, leads and retentions name."""
+        return self._under_agreement.get(agreement, frozenset())
+
+    def document_of(self, record: Record) -> tuple[Document, ...]:
+        """The documents that a record cites."""
+        found = (self._by_id.get(ident) for ident in dict.fromkeys(cite.document for cite in record.cites))
+        return tuple(document for document in found if isinstance(document, Document))
+
+    def is_part_of(self, unit: str, body: str) -> bool:
+        """Whether a unit is a body, or belongs to it."""
+        return body in self.wider(unit)
+
+    def legal_person(self, ident: str) -> str:
+        """The body that a unit belongs to; the body itself where it is no unit."""
+        current = self._by_id.get(ident)
+        while isinstance(current, Body) and not current.is_legal_person and current.part_of:
+            current = self._by_id.get(current.part_of)
+        return current.id if current else ident
+
+    def _containment(self) -> dict[str, frozenset[str]]:
+        parents: dict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            for attribute in ("within", "part_of"):
+                if parent := getattr(record, attribute, ""):
+                    parents[record.id].add(parent)
+        for area in self.of(Area):
+            for function in area.functions:
+                parents[function].add(area.id)
+        return {ident: frozenset(_closure(ident, parents)) for ident in parents}
+
+    def _matters_under_agreements(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for agreement in self.of(Agreement):
+            found[agreement.id].update(agreement.functions, agreement.areas)
+        for kind in (Delegation, Lead, Retention):
+            statement: Scoped
+            for statement in self.of(kind):
+                if statement.agreement:
+                    found[statement.agreement].update(statement.matters)
+        for agreement in self.of(Agreement):
+            if agreement.under:
+                found[agreement.under].update(found[agreement.id])
+        return {ident: frozenset(matters) for ident, matters in found.items()}
+
+
+def _closure(start: str, parents: dict[str, set[str]]) -> set[str]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        fresh = parents.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting.extend(fresh)
+    return reached

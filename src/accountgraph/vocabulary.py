@@ -1,0 +1,316 @@
+"""The closed lists of the field, in the words that appear in register files.
+
+Every member's value is what a person writes in YAML; `Choice.iri_name` is the
+local name of the same concept in `ontology/accountgraph.ttl`.
+"""
+
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """A closed list whose members are written in plain words."""
+
+    @property
+    def iri_name(self) -> str:
+        """Local name in the ontology, e.g. ``PrimaryCareTrust`` for "primary care trust"."""
+        words = self.value.replace("-", " ").split()
+        return "".join(word[0].upper() + word[1:] for word in words)
+
+
+class BodyKind(Choice):
+    """What a body is in law; a unit or a forum is not a legal person."""
+
+    COUNCIL = "council"
+    PRIMARY_CARE_TRUST = "primary care trust"
+    CLINICAL_COMMISSIONING_GROUP = "clinical commissioning group"
+    INTEGRATED_CARE_BOARD = "integrated care board"
+    HEALTH_AUTHORITY = "health authority"
+    HEALTH_BOARD = "health board"
+    NHS_TRUST = "NHS trust"
+    NHS_FOUNDATION_TRUST = "NHS foundation trust"
+    NHS_ENGLAND = "NHS England"
+    INTEGRATION_JOINT_BOARD = "integration joint board"
+    COMBINED_AUTHORITY = "combined authority"
+    GOVERNMENT_DEPARTMENT = "government department"
+    REGULATOR = "regulator"
+    OMBUDSMAN = "ombudsman"
+    VOLUNTARY_ORGANISATION = "voluntary organisation"
+    COMPANY = "company"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+class DocumentKind(Choice):
+    """What a source document is; a report speaks *about* an agreement."""
+
+    AGREEMENT = "agreement"
+    REPORT = "report"
+    PROPOSAL = "proposal"
+    GUIDANCE = "guidance"
+    DECISION = "decision"
+    LEGISLATION = "legislation"
+    REGISTER = "register"
+
+
+class Status(Choice):
+    """How far an arrangement had got, as the documents say."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    IN_FORCE = "in force"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    NOT_STATED = "not stated"
+
+
+class Approval(Choice):
+    """What the documents show of one party's approval or signature."""
+
+    GIVEN = "given"
+    AWAITED = "awaited"
+    BLANK = "blank"
+    NOT_EVIDENCED = "not evidenced"
+
+
+class LeadType(Choice):
+    """The kinds of lead; a lead that the document leaves untyped is a finding."""
+
+    LEAD_COMMISSIONER = "lead commissioner"
+    LEAD_PROVIDER = "lead provider"
+    LEAD_OFFICER = "lead officer"
+    HOST = "host"
+    CHAIR = "chair"
+    NOT_TYPED = "not typed"
+
+
+class AccountabilityKind(Choice):
+    """To whom and for what somebody must answer (Scottish practical advice names most)."""
+
+    STATUTORY = "statutory"
+    POLITICAL = "political"
+    PROFESSIONAL = "professional"
+    MANAGERIAL = "managerial"
+    FINANCIAL = "financial"
+    SERVICE = "service"
+    PUBLIC = "public"
+
+
+class ResponsibilityRole(Choice):
+    """What part of a matter a post, unit or board is responsible for."""
+
+    OVERALL = "overall"
+    OPERATIONAL = "operational"
+    PROFESSIONAL = "professional"
+    BUDGET = "budget"
+    CLIENT_SIDE = "client side"
+    LEGAL = "legal"
+    STRATEGIC = "strategic"
+    COMPLIANCE = "compliance"
+    REPORTING = "reporting"
+    SUPPORT = "support"
+
+
+class ManagementKind(Choice):
+    """Which line of a post: the three are never one "reports to"."""
+
+    LINE = "line"
+    DAY_TO_DAY = "day-to-day"
+    ACCOUNTABLE = "accountable"
+
+
+class ReportingKind(Choice):
+    """Why something is reported: to answer for it, to advise, or for information."""
+
+    ACCOUNT = "account"
+    ADVISORY = "advisory"
+    INFORMATION = "information"
+
+
+class FundKind(Choice):
+    """How money is held; a pooled fund is one fund for both sets of functions."""
+
+    POOLED = "pooled"
+    ALIGNED = "aligned"
+    NON_POOLED = "non-pooled"
+    RECHARGE = "recharge"
+    GRANT = "grant"
+
+
+class BoardKind(Choice):
+    """What a board is; only a statutory committee or a body corporate can hold powers."""
+
+    PARTNERSHIP_BOARD = "partnership board"
+    JOINT_COMMITTEE = "statutory joint committee"
+    GOVERNING_BODY = "governing body"
+    COMMITTEE = "committee"
+    SUB_GROUP = "sub-group"
+    FORUM = "forum"
+    MANAGEMENT_TEAM = "management team"
+
+
+class TermTopic(Choice):
+    """What an agreement's term is about."""
+
+    AIMS = "aims"
+    FUNCTIONS = "functions"
+    SCOPE = "scope"
+    PAYMENTS = "payments"
+    STAFF = "staff"
+    ACCOMMODATION = "accommodation"
+    DURATION = "duration"
+    REVIEW = "review"
+    VARIATION = "variation"
+    TERMINATION = "termination"
+    EXIT = "exit"
+    MONITORING = "monitoring"
+    REPORTS = "reports"
+    INFORMATION_SHARING = "information sharing"
+    CONSULTATION = "consultation"
+    IMPROVEMENT = "improvement"
+    COMPLAINTS = "complaints"
+    DISPUTES = "disputes"
+    LIABILITY = "liability"
+    INDEMNITY = "indemnity"
+    INSURANCE = "insurance"
+    DATA_PROTECTION = "data protection"
+    POOLED_FUND = "pooled fund"
+    FINANCIAL_CONTROL = "financial control"
+    AUDIT = "audit"
+    OVERSPENDS = "overspends"
+    SAFEGUARDING = "safeguarding"
+    SUPERVISION = "supervision"
+    GOVERNANCE = "governance"
+    RISK = "risk"
+    OTHER = "other"
+
+
+class TermState(Choice):
+    """Whether the documents contain a term, only promise it, or say there is none."""
+
+    PRESENT = "present"
+    PROMISED = "promised"
+    BLANK = "blank"
+    EXCLUDED = "excluded"
+
+
+class EventKind(Choice):
+    """Dated things that happen to an agreement; never overwritten."""
+
+    APPROVAL = "approval"
+    SIGNATURE = "signature"
+    START = "start"
+    EXTENSION = "extension"
+    VARIATION = "variation"
+    NOTICE = "notice"
+    REVIEW = "review"
+    CONSULTATION = "consultation"
+    MILESTONE = "milestone"
+    TERMINATION = "termination"
+
+
+class EventState(Choice):
+    """Whether an event happened, was planned, or was left blank."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    BLANK = "blank"
+    NOT_STATED = "not stated"
+
+
+class AnswerPart(Choice):
+    """The parts of an answer, which a silence or a conflict may be about."""
+
+    HOLDERS = "holders"
+    LIABLE = "liable"
+    EXERCISED_BY = "exercised by"
+    POSTS = "posts"
+    OVERSEEN_BY = "overseen by"
+    MONEY = "money"
+    REDRESS = "redress"
+    DATES = "dates"
+    SCOPE = "scope"
+
+
+class LiabilityRule(Choice):
+    """Whose liability a route leaves or makes."""
+
+    HOLDER = "holder"
+    EXERCISER = "exerciser"
+    DEEMED_HOLDER = "deemed holder"
+    INTEGRATION_AUTHORITY = "integration authority"
+    NO_FUNCTION_MOVES = "no function moves"
+    NOT_CONFIRMED = "not confirmed"
+
+
+class ProvisionState(Choice):
+    """The state of a provision for a nation, an age group and a span of days."""
+
+    IN_FORCE = "in force"
+    DISAPPLIED = "disapplied"
+    CHILDREN_ONLY = "children only"
+    LIMITED = "limited"
+    REPEALED = "repealed"
+    REPLACED = "replaced"
+
+
+class Confidence(Choice):
+    """How far a row of the law tables was confirmed at its source."""
+
+    CONFIRMED = "confirmed"
+    PARTLY = "partly"
+    CONFLICT = "conflict"
+    NOT_CHECKED = "not checked"
+
+
+class Nation(Choice):
+    """Nations whose law differs."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+class AgeGroup(Choice):
+    """Age groups for which a provision may differ."""
+
+    ADULTS = "adults"
+    CHILDREN = "children"
+    ALL = "all"
+
+
+class State(Choice):
+    """What is known of one part of an answer. Unknown is a value."""
+
+    FOUND = "found"
+    POSSIBLE = "possible"
+    CONFLICT = "conflict"
+    NOBODY = "nobody"
+    NOT_STATED = "not stated"
+
+
+class Severity(Choice):
+    """How much a finding matters, highest first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Basis(Choice):
+    """On what a finding rests; only the first two are law."""
+
+    STATUTE = "statute"
+    REGULATION = "regulation"
+    GUIDANCE = "guidance"
+    AUDIT_PRACTICE = "audit practice"
+    LOGIC = "logic"
+
+
+class Result(Choice):
+    """What a finding claims: the documents contradict, do not show, or leave it possible."""
+
+    CONTRADICTED = "contradicted"
+    NOT_EVIDENCED = "not evidenced"
+    POSSIBLE = "possible"
