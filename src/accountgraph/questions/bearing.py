@@ -18,7 +18,7 @@ def with_doubts(part: Part, tracings: tuple[Tracing, ...]) -> Part:
     """Attach the silences and conflicts about a part; a conflict makes its state "conflict"."""
     about = frozenset(item.id for item in part.items)
     silences = tuple(doubt for doubt in _bearing(tracings, Silence, about) if doubt.part is part.part)
-    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if doubt.part is part.part)
+    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if _unsettles(doubt, part, tracings))
     state, reason = part.state, part.reason
     if conflicts:
         state = State.CONFLICT
@@ -26,6 +26,15 @@ def with_doubts(part: Part, tracings: tuple[Tracing, ...]) -> Part:
     elif silences and not part.items:
         reason = doubt_in_words((reason, *(silence.says for silence in silences)))
     return replace(part, state=state, reason=reason, silences=silences, conflicts=conflicts)
+
+
+def _unsettles(conflict: Conflict, part: Part, tracings: tuple[Tracing, ...]) -> bool:
+    """A conflict about the part itself; or one about whether the very group or place asked is covered at all."""
+    if conflict.part is part.part:
+        return True
+    asked = tracings[0].asked
+    in_doubt = {*conflict.groups} & {*asked.groups} if conflict.groups else {*conflict.places} & {*asked.places}
+    return bool(in_doubt) and conflict.part is AnswerPart.SCOPE and part.part is AnswerPart.EXERCISED_BY
 
 
 def doubts_about(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...]:

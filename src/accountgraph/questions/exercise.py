@@ -175,7 +175,7 @@ def _nothing(tracing: Tracing, outcome: Outcome, holder: str) -> _Explained:
     if covering:
         names = " and ".join(agreement.name for agreement, _ in covering)
         matter = tracing.asked.register[tracing.asked.matter]
-        words = f"{matter.name} is in the scope of {names}, and no clause gives it a lead or delegates it"
+        words = f"it is in the scope of {names}, and no clause gives it a lead or delegates it"
         doubts = (words, *(verdict.in_words for _, verdict in covering))
         return doubts, (*matter.cites, *(cite for agreement, _ in covering for cite in agreement.cites))
     if outcome.lapsed:

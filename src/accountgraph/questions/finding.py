@@ -101,17 +101,18 @@ def _word_score(wanted: list[str], offered: list[str]) -> float:
     if not wanted or not offered:
         return 0.0
     found = sum(max(_alike(word, other) for other in offered) for word in wanted) / len(wanted)
-    back = sum(max(_alike(other, word) for word in wanted) for other in offered) / len(offered)
+    back = sum(max(_alike(word, other) for word in wanted) for other in offered) / len(offered)
     return 0.7 * found + 0.3 * back
 
 
 def _alike(word: str, other: str) -> float:
+    """1 for the same word, less for the beginning of one ("assess" for "assessment") and for a slip of the keys."""
     if word == other:
         return 1.0
-    if min(len(word), len(other)) > 2 and (other.startswith(word) or word.startswith(other)):
+    if len(word) > 2 and other.startswith(word):
         return 0.9
     ratio = difflib.SequenceMatcher(None, word, other).ratio()
-    return ratio if ratio >= 0.8 else 0.0
+    return ratio if ratio > 0.84 else 0.0
 
 
 def _plain(text: str) -> str:

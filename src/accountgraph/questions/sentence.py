@@ -20,7 +20,7 @@ def joined(names: Iterable[str]) -> str:
     return f"{', '.join(several[:-1])} and {several[-1]}"
 
 
-def _briefly(reason: str) -> str:
+def briefly(reason: str) -> str:
     """The first of several reasons; the parts give them all."""
     return reason.partition("; ")[0]
 
@@ -32,7 +32,7 @@ def _names(items: Iterable[Item]) -> str:
 def _holders(answer: Answer) -> str:
     holders, liable = answer.holders, answer.liable
     if holders.state is State.NOBODY:
-        return f"Nobody has this function in law on this day: {_briefly(holders.reason)}."
+        return f"Nobody has this function in law on this day: {briefly(holders.reason)}."
     if not holders.items:
         return "Who has the function in law is not stated."
     plural = len({item.id for item in holders.items}) > 1
@@ -51,15 +51,15 @@ def _exercised(part: Part) -> str:
         verb = "exercise" if len({item.id for item in part.items}) > 1 else "exercises"
         return f"{names} {verb} it."
     if part.state is State.POSSIBLE:
-        return f"{names} may exercise it: {_briefly(part.reason)}."
+        return f"{names} may exercise it: {briefly(part.reason)}."
     if part.state is State.CONFLICT:
-        return f"Who exercises it is in conflict: {_briefly(part.reason)}."
+        return f"Who exercises it is in conflict: {briefly(part.reason)}."
     if part.state is State.NOBODY:
         if part.reason.startswith("nobody yet"):
-            brief = _briefly(part.reason)
+            brief = briefly(part.reason)
             return f"{brief[0].upper()}{brief[1:]}."
-        return f"Nobody exercises it for its holder: {_briefly(part.reason)}."
-    return f"Who exercises it is not stated: {_briefly(part.reason)}." if part.reason else "Who exercises it is not stated."
+        return f"Nobody exercises it for its holder: {briefly(part.reason)}."
+    return f"Who exercises it is not stated: {briefly(part.reason)}." if part.reason else "Who exercises it is not stated."
 
 
 def _posts(part: Part) -> str:

@@ -99,7 +99,9 @@ def _own_days(record: Record, day: Day, otherwise: Span) -> Standing:
         over = day.earliest > span.last.latest
         words = f"its last day was {span.last}" if over else f"it begins on {span.first}"
         return Standing(InForce.NO, Reason.OVER if over else Reason.NOT_BEGUN, words, shown, span.last if over else None)
-    if verdict is InForce.NOT_STATED and otherwise.last is not NO_END:
+    before = not first.is_stated and day.earliest < otherwise.first.latest
+    after = not last.is_stated and day.latest > otherwise.last.earliest
+    if otherwise.last is not NO_END and (before or after):
         words = f"it is evidenced {_evidence_day(otherwise)}, and the documents do not state it for other days"
         return Standing(verdict, Reason.NOT_EVIDENCED, words, shown)
     return Standing(verdict, Reason.UNCERTAIN_DAYS, f"its days are uncertain: {span}", shown)

@@ -1,0 +1,42 @@
+"""The command line: each command parses, calls one library function, and prints.
+
+Exit codes: 0 answered or nothing found; 1 findings at or above --fail-on; 2 could not run.
+"""
+
+import os
+import sys
+
+import typer
+
+from accountgraph.problems import AccountgraphError, RegisterUnreadableError
+
+app = typer.Typer(
+    name="accountgraph",
+    help="Who is accountable for this function, in this place, for these people, on this date, by which clause?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; every failure is one message on stderr and exit code 2."""
+    from accountgraph.cli import commands  # noqa: PLC0415  # the commands register themselves on `app`
+
+    commands.attach(app)
+    try:
+        app()
+    except RegisterUnreadableError as unreadable:
+        for problem in unreadable.problems:
+            sys.stderr.write(f"{problem}\n")
+        count = len(unreadable.problems)
+        sys.stderr.write(f"{count} problem{'s' if count != 1 else ''}; nothing was answered.\n")
+        raise SystemExit(2) from None
+    except AccountgraphError as failure:
+        sys.stderr.write(f"{failure}\n")
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -1,0 +1,5 @@
+"""`python -m accountgraph.cli`."""
+
+from accountgraph.cli import main
+
+main()

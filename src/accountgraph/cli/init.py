@@ -1,0 +1,39 @@
+"""`accountgraph init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accountgraph.cli.asking import print_text
+from accountgraph.problems import AccountgraphError
+from accountgraph.shipped import shipped_path
+
+
+class FolderNotEmptyError(AccountgraphError):
+    """The folder already has a register; nothing is overwritten."""
+
+
+def init(folder: Annotated[Path, typer.Argument(help="A new folder, or one without a register.yaml.")]) -> None:
+    """Write a small register that reads and passes `check`, to start your own from.
+
+    Example: accountgraph init my-partnership
+    """
+    register = folder / "register.yaml"
+    if register.exists():
+        message = f"{register} is already there and was left as it is; name another folder"
+        raise FolderNotEmptyError(message)
+    template = shipped_path("viz", "templates", "register.yaml").read_text(encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        schema = folder / "register.schema.json"
+        schema.write_bytes(shipped_path("ontology", "register.schema.json").read_bytes())
+        register.write_text(template, encoding="utf-8")
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror}; name another folder"
+        raise FolderNotEmptyError(message) from error
+    print_text(
+        f"Wrote {register}. Open it in an editor, then try:",
+        f'  accountgraph who "assessment" -r {folder} --on 2024-06-01',
+        f"  accountgraph check -r {folder} --on 2024-06-01",
+    )

@@ -1,0 +1,22 @@
+"""Writing a file that the user named."""
+
+from pathlib import Path
+
+from accountgraph.problems import AccountgraphError
+
+
+class CannotWriteError(AccountgraphError):
+    """A file that cannot be written; the message names it and the reason."""
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write UTF-8 text with line feeds.
+
+    Raises:
+        CannotWriteError: the folder is missing or the file is protected.
+    """
+    try:
+        path.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}; name a file in a folder that exists"
+        raise CannotWriteError(message) from error

@@ -1,0 +1,174 @@
+"""In which order, and how high, the items of neighbouring columns stand so that few lines cross.
+
+Layered drawing after Sugiyama: sweeps by the mean place of the neighbours, then exchanges
+of neighbours; then heights by isotonic regression. The declared order is kept unless
+another has strictly fewer crossings, so adding one card does not rearrange the rest.
+"""
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+_SWEEPS: Final = 12
+_ROUNDS: Final = 12
+
+
+class Pass(NamedTuple):
+    """The place where a joint runs through a column that has neither of its cards."""
+
+    joint: int
+    column: int
+
+
+Item = str | Pass
+"""What stands in a column: a card, by its id, or a joint that passes."""
+
+Columns = list[list[Item]]
+Neighbours = Mapping[Item, Sequence[Item]]
+
+
+class Links(NamedTuple):
+    """Which items of neighbouring columns are joined, seen from either side, and which of one column."""
+
+    leftwards: Neighbours
+    rightwards: Neighbours
+    within: Sequence[tuple[Item, Item]]
+
+
+def ordered(columns: Columns, links: Links) -> Columns:
+    """The columns with their items so ordered that few joints cross."""
+    best, fewest = columns, _cost(columns, links)
+    for rightwards_first in (True, False):
+        trial = columns
+        for sweep in range(_SWEEPS):
+            if not fewest:
+                return best
+            trial = _exchanged(_swept(trial, links, rightwards=(sweep % 2 == 0) == rightwards_first), links)
+            cost = _cost(trial, links)
+            if cost < fewest:
+                best, fewest = trial, cost
+    return best
+
+
+def places(column: Sequence[Item]) -> dict[Item, int]:
+    """Where each item stands in its column, from the top."""
+    return {item: place for place, item in enumerate(column)}
+
+
+def _cost(columns: Columns, links: Links) -> int:
+    """Crossings between neighbouring columns, and cards that stand between two joined ones of one column."""
+    at = {item: place for column in columns for item, place in places(column).items()}
+    return sum(crossings(column, links.rightwards, at) for column in columns) + sum(
+        abs(at[one] - at[other]) - 1 for one, other in links.within
+    )
+
+
+def crossings(column: Sequence[Item], rightwards: Neighbours, at: Mapping[Item, int]) -> int:
+    """How often the joints from one column to the next cross."""
+    passed: list[int] = []
+    count = 0
+    for item in column:
+        for end in sorted(at[other] for other in rightwards.get(item, ())):
+            count += len(passed) - bisect_right(passed, end)
+            insort(passed, end)
+    return count
+
+
+def _swept(columns: Columns, links: Links, *, rightwards: bool) -> Columns:
+    """One sweep over all columns: each item as near as its order allows to the mean place of its neighbours."""
+    swept = list(columns)
+    step = 1 if rightwards else -1
+    beside = links.leftwards if rightwards else links.rightwards
+    for index in range(len(columns)) if rightwards else reversed(range(len(columns))):
+        if not 0 <= index - step < len(columns):
+            continue
+        reference, own = places(swept[index - step]), places(swept[index])
+        scale = len(reference) / max(1, len(own))
+
+        def wish(item: Item, at: dict[Item, int] = reference, own: dict[Item, int] = own, s: float = scale) -> float:
+            found = [at[other] for other in beside.get(item, ())]
+            return sum(found) / len(found) if found else own[item] * s
+
+        swept[index] = sorted(swept[index], key=wish)
+    return swept
+
+
+def _exchanged(columns: Columns, links: Links) -> Columns:
+    """Neighbours exchanged wherever that alone lessens the cost, until no exchange does."""
+    current, cost = [list(column) for column in columns], _cost(columns, links)
+    improved = True
+    while improved:
+        improved = False
+        for column in current:
+            for place in range(len(column) - 1):
+                column[place], column[place + 1] = column[place + 1], column[place]
+                trial = _cost(current, links)
+                if trial < cost:
+                    cost, improved = trial, True
+                else:
+                    column[place], column[place + 1] = column[place + 1], column[place]
+    return current
+
+
+def settled(wishes: Sequence[float], offsets: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Places in the given order, each at its wish where it can be, no two nearer than their offsets differ.
+
+    Isotonic regression by pooling neighbours; a pool stands at the weighted median of what
+    its members wish, so at least one of them stands exactly where it wishes.
+    """
+    pools: list[list[tuple[float, float]]] = []
+    medians: list[float] = []
+    for wish, offset, weight in zip(wishes, offsets, weights, strict=True):
+        pools.append([(wish - offset, weight)])
+        medians.append(wish - offset)
+        while len(medians) > 1 and medians[-2] > medians[-1]:
+            last = pools.pop()
+            medians.pop()
+            pools[-1] += last
+            medians[-1] = _median(pools[-1])
+    shifts = [median for pool, median in zip(pools, medians, strict=True) for _ in pool]
+    return [shift + offset for shift, offset in zip(shifts, offsets, strict=True)]
+
+
+def _median(weighted: Sequence[tuple[float, float]]) -> float:
+    ranked = sorted(weighted)
+    half = sum(weight for _, weight in ranked) / 2
+    reached = 0.0
+    for value, weight in ranked:
+        reached += weight
+        if reached >= half:
+            return value
+    return ranked[-1][0]
+
+
+def centred(
+    columns: Columns, links: Links, heights: Mapping[Item, float], gap: Callable[[Item, Item], float]
+) -> dict[Item, float]:
+    """The centre of each item: near its neighbours, in its column's order, `gap` px from the next; the top is 0."""
+    centres: dict[Item, float] = {}
+    offsets: list[list[float]] = []
+    for column in columns:
+        steps = [0.0]
+        for above, below in pairwise(column):
+            steps.append(steps[-1] + (heights[above] + heights[below]) / 2 + gap(above, below))
+        offsets.append(steps)
+        centres |= {item: place - steps[-1] / 2 for item, place in zip(column, steps, strict=False)}
+    for round_ in range(_ROUNDS):
+        order = list(zip(columns, offsets, strict=True))
+        for column, steps in order if round_ % 2 == 0 else reversed(order):
+            if not column:
+                continue
+            wishes = [_wish(item, links, centres) for item in column]
+            weights = [4.0 if isinstance(item, Pass) else 1.0 for item in column]
+            centres |= dict(zip(column, settled(wishes, steps, weights), strict=True))
+    top = min((centre - heights[item] / 2 for item, centre in centres.items()), default=0.0)
+    return {item: round(centre - top) for item, centre in centres.items()}
+
+
+def _wish(item: Item, links: Links, centres: Mapping[Item, float]) -> float:
+    """The middle of the neighbours' centres; an item without any stays where it is."""
+    around = sorted(centres[other] for other in (*links.leftwards.get(item, ()), *links.rightwards.get(item, ())))
+    if not around:
+        return centres[item]
+    return (around[(len(around) - 1) // 2] + around[len(around) // 2]) / 2

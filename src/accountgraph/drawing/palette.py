@@ -1,0 +1,90 @@
+"""Colours and signs: how each mark, each line and each body looks.
+
+Every text colour has a contrast of at least 4.5 on each ground it may stand on, every
+other colour at least 3; no meaning hangs on colour alone.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from accountgraph.drawing.scene import JointStyle, Mark
+
+PAPER: Final = "#ffffff"
+INK: Final = "#0b0c0c"
+QUIET: Final = "#505a5f"
+BAND: Final = "#f3f2f1"
+ALARM: Final = "#a3190f"
+ALARM_GROUND: Final = "#fdf1ee"
+LEAD: Final = "#12436d"
+
+_BODIES: Final = ("#12436d", "#801650", "#1f7a72", "#c2410c", "#7a5ab0", "#3d3d3d")
+
+
+def body_colour(position: int) -> str:
+    """The colour of the body at a position among a scene's tags; after six they begin again."""
+    return _BODIES[position % len(_BODIES)]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLook:
+    """Border, ground and sign of a marked card.
+
+    `dash` is an SVG dash pattern, empty for a solid border; `sign` is an SVG path in a
+    square of 12 px, drawn as a stroke beside the mark's words.
+    """
+
+    colour: str
+    ground: str
+    dash: str
+    width: float
+    hatched: bool
+    sign: str
+
+
+_CROSS: Final = "M2 2L10 10M10 2L2 10"
+_UNEQUAL: Final = "M1 4.5H11M1 8H11M8.5 1L3.5 11.5"
+_HALF_DISC: Final = "M6 1A5 5 0 0 0 6 11ZM6 1A5 5 0 0 1 6 11M6 2.6V9.4M4.4 2.2V9.8M2.8 3.2V8.8"
+_EMPTY_RING: Final = "M6 1A5 5 0 0 1 6 11A5 5 0 0 1 6 1Z"
+_TRIANGLE: Final = "M6 1.2L11.2 10.6H.8Z"
+_PADLOCK: Final = "M2 5.5H10V11H2ZM3.8 5.5V3.6A2.2 2.2 0 0 1 8.2 3.6V5.5"
+_EMPTY_CHAIR: Final = "M3 1V11M3 6.5H9V11"
+
+_MARKS: Final = {
+    Mark.PLAIN: MarkLook(INK, PAPER, "", 1.3, hatched=False, sign=""),
+    Mark.NOBODY: MarkLook(ALARM, ALARM_GROUND, "7 4", 2.4, hatched=True, sign=_CROSS),
+    Mark.CONFLICT: MarkLook(ALARM, ALARM_GROUND, "", 2.8, hatched=False, sign=_UNEQUAL),
+    Mark.POSSIBLE: MarkLook(INK, PAPER, "7 4", 1.6, hatched=False, sign=_HALF_DISC),
+    Mark.NOT_STATED: MarkLook(QUIET, BAND, "2 3", 1.8, hatched=False, sign=_EMPTY_RING),
+    Mark.PROPOSED: MarkLook(QUIET, PAPER, "10 3 2 3", 1.6, hatched=False, sign=_TRIANGLE),
+    Mark.RETAINED: MarkLook(LEAD, PAPER, "", 2.4, hatched=False, sign=_PADLOCK),
+    Mark.VACANT: MarkLook(QUIET, PAPER, "4 3", 1.6, hatched=True, sign=_EMPTY_CHAIR),
+}
+
+
+def mark_look(mark: Mark) -> MarkLook:
+    """How a card with this mark looks."""
+    return _MARKS[mark]
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """Colour, width in px and SVG dash pattern of a joint's line; `emphatic` sets its words in bold."""
+
+    colour: str
+    width: float
+    dash: str
+    emphatic: bool = False
+
+
+_LINES: Final = {
+    JointStyle.CERTAIN: LineLook(INK, 1.6, ""),
+    JointStyle.POSSIBLE: LineLook(INK, 1.6, "8 5"),
+    JointStyle.ADVISORY: LineLook(QUIET, 1.8, "1.8 4.2"),
+    JointStyle.FREQUENCY_NOT_STATED: LineLook(ALARM, 2.4, "", emphatic=True),
+    JointStyle.GAP: LineLook(ALARM, 2.4, "4 4", emphatic=True),
+}
+
+
+def line_look(style: JointStyle) -> LineLook:
+    """How a joint of this style looks."""
+    return _LINES[style]

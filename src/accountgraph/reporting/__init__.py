@@ -1,0 +1,1 @@
+"""Answers and findings as text, JSON and documents."""
