@@ -3,10 +3,10 @@
     python docs/refresh.py            write the samples anew
     python docs/refresh.py --check    change nothing; name each sample that is out of date and exit 1
 
-A sample stands between two comments. The first names the command as the reader types it, and the exit
-code where that is not 0; everything up to the second is replaced:
+A sample stands between two comments. The first names the command as the reader types it, with the exit
+code where that is not 0, and how much is shown where that is not all; what is between them is replaced:
 
-    <!-- output (exit 1): accountgraph orphans -r halton-st-helens-2008 --on 2009-01-01 -->
+    <!-- output (exit 1, first 20 lines): accountgraph orphans --on 2009-01-01 -->
     <!-- end of output -->
 
 The samples of one page run in the order of the page, in one empty folder, so a later command finds what
@@ -25,7 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SAMPLE = re.compile(
-    r"^<!-- output(?: \(exit (?P<code>\d)\))?: (?P<command>.+?) -->\n.*?^<!-- end of output -->$",
+    r"^<!-- output(?: \((?:exit (?P<code>\d))?(?:, )?(?:first (?P<lines>\d+) lines)?\))?: (?P<command>.+?) -->\n"
+    r".*?^<!-- end of output -->$",
     re.MULTILINE | re.DOTALL,
 )
 PREFIX = re.compile(r"^(?:accountgraph|python3 run\.py)\s+")
@@ -77,8 +78,11 @@ def sample(found: re.Match[str], page: Path, text: str, folder: Path) -> str:
             f"and the page says {expected}. It says:\n{result.stdout}"
         )
     opening = found[0].split("\n", 1)[0]
-    said = "\n".join(line.rstrip() for line in result.stdout.strip("\n").splitlines())
-    return f"{opening}\n```text\n$ {command}\n{said}\n```\n<!-- end of output -->"
+    said = [line.rstrip() for line in result.stdout.strip("\n").splitlines()]
+    shown = said[: int(found["lines"] or len(said))]
+    if len(shown) < len(said):
+        shown.append(f"[{len(said) - len(shown)} more lines]")
+    return "\n".join([opening, "```text", f"$ {command}", *shown, "```", "<!-- end of output -->"])
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accountgraph.checks import run_checks as check
     from accountgraph.dates import Day
     from accountgraph.dates import parse_day as day
-    from accountgraph.drawing import draw
+    from accountgraph.drawing.charts import draw
     from accountgraph.problems import (
         AccountgraphError,
         NameAmbiguousError,
@@ -42,7 +42,7 @@ _HOMES = {
     "RegisterUnreadableError": ("problems", "RegisterUnreadableError"),
     "check": ("checks", "run_checks"),
     "day": ("dates", "parse_day"),
-    "draw": ("drawing", "draw"),
+    "draw": ("drawing.charts", "draw"),
     "explain": ("checks", "explain"),
     "load": ("register", "load"),
     "what_does": ("questions", "what_does"),

@@ -194,8 +194,8 @@ class Span:
     def in_force_on(self, day: Day) -> InForce:
         """Whether the span covers every possible day of `day`, some, none, or it is not stated.
 
-        "Not stated" is returned only where an unstated first or last day alone is what
-        prevents certainty; "possibly" where a bounded uncertainty does.
+        "Not stated" is returned where an unstated first or last day prevents certainty,
+        "possibly" where only a bounded uncertainty does.
         """
         if day.latest < self.first.earliest or day.earliest > self.last.latest:
             return InForce.NO
@@ -261,7 +261,7 @@ def gap_between(earlier: Span, later: Span) -> Gap | None:
     the widest reading.
     """
     ended, begins = earlier.last, later.first
-    if ended.latest == date.max or not ended.is_stated or not begins.is_stated:
+    if ended.latest == date.max or ended.earliest == date.min or not begins.is_stated:
         return None
     if begins.earliest > ended.latest + _ONE_DAY:
         return Gap(ended.latest + _ONE_DAY, begins.earliest - _ONE_DAY, certain=True)

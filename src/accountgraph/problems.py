@@ -32,7 +32,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """One line: ``file:line: what is wrong. What to do.``"""
+        """One line: file and line, what is wrong, what to do."""
         return f"{self.where}: {self.message}. {self.remedy}."
 
 

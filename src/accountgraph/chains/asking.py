@@ -1,7 +1,6 @@
 """One question about accountability, and which statements of a register bear on it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -33,6 +32,15 @@ class Asked:
     place: str | None = None
     group: str | None = None
     as_proposed: bool = False
+    _found: dict[type[Scoped], tuple[Scoped, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def about(self, matter: str) -> "Asked":
+        """The same question about another function or area."""
+        return replace(self, matter=matter, _found={})
+
+    def on(self, day: Day) -> "Asked":
+        """The same question on another day; what bears on it does not depend on the day."""
+        return replace(self, day=day)
 
     @cached_property
     def slug(self) -> str:
@@ -49,11 +57,12 @@ class Asked:
         """The client group asked, as a list; empty where the question is not limited."""
         return (self.group,) if self.group else ()
 
-    def bearing(self, kind: type[S]) -> Iterator[S]:
+    def bearing(self, kind: type[S]) -> tuple[S, ...]:
         """Statements of one kind about the matter, in the place and for the group, on any day."""
-        for statement in self.register.of(kind):
-            if statement.register == self.slug and self.concerns(statement):
-                yield statement
+        if kind not in self._found:
+            known = self.register.of(kind)
+            self._found[kind] = tuple(each for each in known if each.register == self.slug and self.concerns(each))
+        return self._found[kind]  # type: ignore[return-value]  # filled above with statements of `kind`
 
     def concerns(self, statement: Scoped) -> bool:
         """Whether a statement is about the matter and reaches the place and group asked."""
@@ -82,4 +91,3 @@ class Asked:
             if isinstance(group, Group) and group.to_age is not None and group.to_age < _ADULT:
                 return AgeGroup.CHILDREN
         return None
-

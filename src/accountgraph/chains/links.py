@@ -1,17 +1,18 @@
 """Links from one body to the next, and the chains they make."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accountgraph.chains.asking import Asked
 from accountgraph.dates import InForce
 from accountgraph.records import Agreement, Delegation, Lead, Route
 from accountgraph.register import Standing
+from accountgraph.register.scopes import narrower, overlap
 from accountgraph.register.standing import HOLDS, life_standing
 from accountgraph.vocabulary import LeadType
 
-EXERCISING_LEADS = (LeadType.LEAD_COMMISSIONER, LeadType.LEAD_PROVIDER, LeadType.HOST, LeadType.NOT_TYPED)
-"""Leads that exercise functions for the other parties; a lead officer or a chair does not."""
+EXERCISING_LEADS = (LeadType.LEAD_COMMISSIONER, LeadType.LEAD_PROVIDER, LeadType.NOT_TYPED)
+"""Leads that exercise functions for the other parties; a lead officer, a chair or the host of a fund does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A holder and the links from it to the body that exercises."""
+    """A holder and the links from it to the body that exercises.
+
+    `places` and `groups` are what every link is limited to, taken together; empty
+    where no link is limited.
+    """
 
     holder: str
     links: tuple[Link, ...]
     standing: Standing
+    places: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     circular: bool = False
 
     @property
     def end(self) -> str:
         """The body at the end."""
         return self.links[-1].to_body if self.links else self.holder
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Places the chain is limited to; empty where it is not."""
-        return next((link.record.places for link in self.links if link.record.places), ())
 
     @property
     def in_force(self) -> InForce:
@@ -89,16 +91,42 @@ def chains_from(asked: Asked, holder: str) -> Iterator[Chain]:
 
 
 def _extend(asked: Asked, chain: Chain, passed: tuple[str, ...]) -> Iterator[Chain]:
-    further = [link for link in links_from(asked, chain.end) if not link.leads_itself or not chain.links]
-    live = [link for link in further if link.standing.in_force is not InForce.NO]
-    if chain.links and not live:
-        yield chain
-        return
-    for link in live if chain.links else further:
-        longer = Chain(chain.holder, (*chain.links, link), chain.standing & link.standing)
-        if link.leads_itself or longer.in_force is InForce.NO:
+    further = [link for link in links_from(asked, chain.end) if _goes_on(asked, chain, link)]
+    if chain.links:
+        further = [link for link in further if link.standing.in_force is not InForce.NO]
+        if not any(_covers(asked, chain, link) for link in further):
+            yield chain  # some place or group goes no further than this
+    for link in further:
+        longer = _longer(asked, chain, link)
+        if longer.in_force is InForce.NO:
             yield longer
-        elif link.to_body in passed:
-            yield Chain(longer.holder, longer.links, longer.standing, circular=True)
+        elif link.to_body in passed and not link.leads_itself:
+            yield replace(longer, circular=True)
         else:
             yield from _extend(asked, longer, (*passed, link.to_body))
+
+
+def _goes_on(asked: Asked, chain: Chain, link: Link) -> bool:
+    """Whether a link can follow: a lead acts for holders only, and the scopes of all links must meet."""
+    if chain.links and isinstance(link.record, Lead):
+        return False
+    return all(overlap(asked.register, link.record, earlier.record) for earlier in chain.links)
+
+
+def _longer(asked: Asked, chain: Chain, link: Link) -> Chain:
+    return Chain(
+        chain.holder,
+        (*chain.links, link),
+        chain.standing & link.standing,
+        narrower(asked.register, chain.places, link.record.places),
+        narrower(asked.register, chain.groups, link.record.groups),
+    )
+
+
+def _covers(asked: Asked, chain: Chain, link: Link) -> bool:
+    """Whether a further link takes over everything that the chain reaches, within what is asked."""
+    wanted = ((chain.places or asked.places, link.record.places), (chain.groups or asked.groups, link.record.groups))
+    return all(
+        not named or (outer and all(not asked.register.wider(one).isdisjoint(named) for one in outer))
+        for outer, named in wanted
+    )

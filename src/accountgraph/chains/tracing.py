@@ -9,11 +9,11 @@ from accountgraph.chains.asking import Asked
 from accountgraph.chains.links import EXERCISING_LEADS, Chain, chains_from, led_for
 from accountgraph.dates import InForce
 from accountgraph.law import ProvisionStanding
-from accountgraph.records import Agreement, Function, Holding, Lead, Retention
+from accountgraph.records import Agreement, Function, Holding, Lead, Retention, Scoped
 from accountgraph.register import Reason, Standing
 from accountgraph.register.scopes import is_about, overlap, reaches
 from accountgraph.register.standing import HOLDS, agreement_standing, life_standing
-from accountgraph.vocabulary import State
+from accountgraph.vocabulary import LeadType, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +100,18 @@ class Tracing:
 
 def trace(asked: Asked) -> Tracing:
     """Follow the matter from each of its holders."""
-    held = tuple(_held(asked, holding) for holding in asked.bearing(Holding))
+    held = tuple(held_on(asked, holding) for holding in asked.bearing(Holding))
     live = tuple(each for each in held if each.standing.in_force is not InForce.NO)
     return Tracing(asked, held, tuple(_outcome(asked, each) for each in live))
 
 
-def _held(asked: Asked, holding: Holding) -> Held:
+def held_on(asked: Asked, holding: Holding) -> Held:
+    """How a holding stands on the day asked: its own days or the law's, and the body's life."""
     register = asked.register
     body = register.body(holding.body)
     statutes = tuple(
         register.law.standing(provision, asked.day, nation=body.nation, age_group=asked.age_group(holding))
-        for provision in _provisions(asked, holding)
+        for provision in provisions_of(asked, holding)
     )
     if holding.is_dated:
         verdict = asked.standing(holding)
@@ -119,7 +120,8 @@ def _held(asked: Asked, holding: Holding) -> Held:
     return Held(holding, verdict & life_standing(register, holding.body, asked.day), statutes)
 
 
-def _provisions(asked: Asked, holding: Holding) -> Iterator[str]:
+def provisions_of(asked: Asked, holding: Holding) -> Iterator[str]:
+    """The provisions that give the body what it holds: those of the function asked, or of all it is said to hold."""
     matter = asked.register[asked.matter]
     named = (asked.register.get(ident) for ident in (matter.id, *holding.functions))
     functions = [record for record in named if isinstance(record, Function)]
@@ -150,12 +152,55 @@ def _outcome(asked: Asked, held: Held) -> Outcome:
         for retention in asked.bearing(Retention)
         if retention.retained_by == body and overlap(asked.register, retention, held.holding)
     ]
+    chains, retentions, both = _set_apart(asked, chains, retentions)
     leads = [
         (lead, asked.standing(lead))
         for lead in asked.bearing(Lead)
         if not lead.body and lead.type in EXERCISING_LEADS and body in led_for(asked, lead)
     ]
-    return Outcome(held, tuple(chains), tuple(retentions), tuple(leads), tuple(_covering(asked, held)), _rivals(asked, chains))
+    rivals = tuple(dict.fromkeys((*_rivals(asked, chains), *both)))
+    return Outcome(held, tuple(chains), tuple(retentions), tuple(leads), tuple(_covering(asked, held)), rivals)
+
+
+_Retained = list[tuple[Retention, Standing]]
+
+
+def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tuple[list[Chain], _Retained, list[Chain]]:
+    """Where the same matter is kept and passed on, the more specific statement decides.
+
+    Returns the chains and retentions that remain, and the chains that rival a
+    retention because both name the same matter for the same people.
+    """
+    out_chains: list[Chain] = []
+    out_kept: list[Retention] = []
+    both: list[Chain] = []
+    for chain, (retention, verdict) in itertools.product(chains, retentions):
+        first = chain.links[0].record
+        live = chain.in_force is not InForce.NO and verdict.in_force is not InForce.NO
+        if not live or not overlap(asked.register, first, retention):
+            continue
+        moved, kept = _named(asked, first), _named(asked, retention)
+        if _strictly_within(asked, kept, moved):
+            out_chains.append(chain)
+        elif _strictly_within(asked, moved, kept):
+            out_kept.append(retention)
+        else:
+            both.append(chain)
+    remaining = [pair for pair in retentions if pair[0] not in out_kept]
+    return [chain for chain in chains if chain not in out_chains], remaining, both
+
+
+def _named(asked: Asked, statement: Scoped) -> tuple[str, ...]:
+    """The matters by which a statement reaches the question; none where it speaks of a whole agreement."""
+    wider = asked.register.wider(asked.matter)
+    return tuple(matter for matter in statement.matters if matter in wider)
+
+
+def _strictly_within(asked: Asked, inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    if not outer or not inner:
+        return bool(inner)
+    wider = asked.register.wider
+    return all(any(two in wider(one) and one != two for two in outer) for one in inner) and not {*inner} & {*outer}
 
 
 def _covering(asked: Asked, held: Held) -> Iterator[tuple[Agreement, Standing]]:
@@ -163,7 +208,10 @@ def _covering(asked: Asked, held: Held) -> Iterator[tuple[Agreement, Standing]]:
     wider = asked.register.wider(asked.matter)
     for agreement in asked.register.of(Agreement):
         named = wider & {*agreement.areas, *agreement.functions}
-        if named and held.holding.body in agreement.parties and reaches(asked.register, agreement.places, asked.places):
+        reached = reaches(asked.register, agreement.places, asked.places) and reaches(
+            asked.register, agreement.groups, asked.groups
+        )
+        if named and held.holding.body in agreement.parties and reached:
             yield agreement, agreement_standing(asked.register, agreement, asked.day, as_proposed=asked.as_proposed)
 
 
@@ -175,10 +223,30 @@ def _within_scope(asked: Asked, held: Held, chain: Chain) -> bool:
 
 
 def _rivals(asked: Asked, chains: list[Chain]) -> tuple[Chain, ...]:
+    """Live chains that end at different bodies for the same place and people."""
     live = [chain for chain in chains if chain.in_force is not InForce.NO]
-    found: list[Chain] = []
+    found: dict[Chain, None] = {}
     for one, other in itertools.combinations(live, 2):
-        meet = overlap(asked.register, one.links[-1].record, other.links[-1].record)
-        if one.end != other.end and meet:
-            found += [chain for chain in (one, other) if chain not in found]
+        if one.end != other.end and _same_kind(one, other) and _meet(asked, one, other):
+            found.update({one: None, other: None})
     return tuple(found)
+
+
+def _same_kind(one: Chain, other: Chain) -> bool:
+    """A lead commissioner and a lead provider do different work and are no rivals."""
+    records = (one.links[-1].record, other.links[-1].record)
+    types = {record.type for record in records if isinstance(record, Lead)}
+    return types != {LeadType.LEAD_COMMISSIONER, LeadType.LEAD_PROVIDER}
+
+
+def _meet(asked: Asked, one: Chain, other: Chain) -> bool:
+    """Whether two chains reach the same people; one that passes through the other's end is its continuation."""
+    shared = {link.record.id for link in one.links} & {link.record.id for link in other.links}
+    if shared and _continues(one, other):
+        return False
+    return all(overlap(asked.register, mine.record, theirs.record) for mine in one.links for theirs in other.links)
+
+
+def _continues(one: Chain, other: Chain) -> bool:
+    longer, shorter = (one, other) if len(one.links) > len(other.links) else (other, one)
+    return longer.links[: len(shorter.links)] == shorter.links

@@ -16,8 +16,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -40,3 +40,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except Exception as error:  # a fault of the program still ends in one line and exit code 2
+        if os.environ.get("ACCOUNTGRAPH_DEBUG"):
+            raise
+        sys.stderr.write(f"internal error ({type(error).__name__}: {error}); set ACCOUNTGRAPH_DEBUG=1 to see where\n")
+        raise SystemExit(2) from None

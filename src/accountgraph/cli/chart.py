@@ -16,7 +16,9 @@ def chart(
     on: OnOption = "",
     focus: Annotated[
         str,
-        typer.Option(help="Narrow it: a function or area (delegation), a body, post or board (governance).", show_default=False),
+        typer.Option(
+            help="Narrow it: a function or area (delegation), a body, post or board (governance).", show_default=False
+        ),
     ] = "",
 ) -> None:
     """Draw who exercises what for whom, or who reports to whom.

@@ -1,5 +1,8 @@
 """Which commands there are, in the order that `--help` shows them."""
 
+import inspect
+from collections.abc import Callable
+
 import typer
 
 from accountgraph.cli.chart import chart
@@ -12,16 +15,25 @@ from accountgraph.cli.schema import schema
 from accountgraph.cli.what import what
 from accountgraph.cli.who import who
 
+COMMANDS: dict[str, Callable[..., None]] = {
+    "who": who,
+    "what": what,
+    "list": list_names,
+    "check": check,
+    "orphans": orphans,
+    "explain": explain,
+    "chart": chart,
+    "export": export,
+    "init": init,
+    "schema": schema,
+}
+"""Every command by the word that a reader types."""
+
+_AS_IT_STANDS = "\b\n"  # tells the help formatter not to wrap the paragraph, so that an example can be copied
+
 
 def attach(app: typer.Typer) -> None:
     """Add every command to the application."""
-    app.command("who")(who)
-    app.command("what")(what)
-    app.command("list")(list_names)
-    app.command("check")(check)
-    app.command("orphans")(orphans)
-    app.command("explain")(explain)
-    app.command("chart")(chart)
-    app.command("export")(export)
-    app.command("init")(init)
-    app.command("schema")(schema)
+    for name, command in COMMANDS.items():
+        text = inspect.cleandoc(command.__doc__ or "").replace("Example: ", f"{_AS_IT_STANDS}Example:\n  ")
+        app.command(name, help=text, short_help=text.partition("\n")[0])(command)

@@ -26,6 +26,7 @@ def who(
     """
     from accountgraph.questions import who_everywhere  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
+    from accountgraph.reporting.relevant import findings_about  # noqa: PLC0415
 
     day = day_asked(on)
     answers = who_everywhere(
@@ -40,9 +41,9 @@ def who(
     if format is Format.JSON:
         from accountgraph.reporting.answers_json import answer_json  # noqa: PLC0415
 
-        made = [answer_json(answer) for answer in answers]
+        made = [answer_json(answer, findings_about(answer)) for answer in answers]
         print_json(made[0] if len(made) == 1 else {"answers": made})
     else:
         from accountgraph.reporting.answers_text import answer_text  # noqa: PLC0415
 
-        print_text(*(answer_text(answer) for answer in answers))
+        print_text(*(answer_text(answer, findings_about(answer)) for answer in answers))

@@ -21,6 +21,7 @@ _RIGHT: Final = 12.0
 _ABOVE: Final = 8.0
 _BELOW: Final = 9.0
 _PILL: Final = (7.0, 3.0)
+_LINES_ON_GROUND: Final = 2
 
 
 def lay_out_card(card: Card, width: float) -> PlacedCard:
@@ -28,21 +29,25 @@ def lay_out_card(card: Card, width: float) -> PlacedCard:
     hatch = HATCH if mark_look(card.mark).hatched else 0.0
     available = width - _LEFT - _RIGHT - hatch
     above = stacked(((card.tag, TAG), (card.title, TITLE)), _LEFT, _ABOVE, available)
-    warning = _warning(card, above.box.bottom + 4, available)
+    warning, remark = _warning(card, above.box.bottom + 4, available)
     top = warning.box.bottom + 4 if warning else above.box.bottom + 1
-    parts = [*((detail, DETAIL) for detail in card.details), (card.evidence, EVIDENCE)]
+    parts = [remark, *((detail, DETAIL) for detail in card.details), (card.evidence, EVIDENCE)]
     below = stacked(parts, _LEFT, top, available)
     text_box = Box(_LEFT, _ABOVE, max(above.box.width, below.box.width), below.box.bottom - _ABOVE)
     text = Paragraph(above.lines + below.lines, text_box)
     return PlacedCard(card, Box(0, 0, width, below.box.bottom + _BELOW), text, warning)
 
 
-def _warning(card: Card, y: float, available: float) -> Paragraph | None:
-    """The words of the mark on a dark ground, with room for its sign before them."""
+def _warning(card: Card, y: float, available: float) -> tuple[Paragraph | None, tuple[str, Letter]]:
+    """The words of the mark on a dark ground, with room for its sign; and its remark, where that is too long for it."""
+    remark = DETAIL.coloured(mark_look(card.mark).colour)
     if card.mark is Mark.PLAIN:
-        return None
+        return None, ("", remark)
     across, down = _PILL
     inset = across + SIGN + 5
     words = stacked(((card.warning, WARNING),), _LEFT + inset, y + down, available - inset - across)
+    is_long = len(words.lines) > _LINES_ON_GROUND
+    if is_long:
+        words = stacked(((card.mark.capitalize(), WARNING),), _LEFT + inset, y + down, available - inset - across)
     ground = Box(_LEFT, y, inset + words.box.width + across, words.box.height + 2 * down)
-    return Paragraph(words.lines, ground)
+    return Paragraph(words.lines, ground), (card.remark if is_long else "", remark)

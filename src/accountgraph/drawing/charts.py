@@ -95,5 +95,3 @@ def written(scene: Scene, name: str) -> str:
         message = f'"{name}" does not end in {", ".join(FORMATS)}; choose one of these endings'
         raise ChartError(message)
     return FORMATS[ending](scene)
-
-

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from accountgraph.drawing.cards import lay_out_card
@@ -26,7 +27,8 @@ from accountgraph.drawing.scene import Joint, Scene
 _HEADING: Final = Letter(13, QUIET, bold=True)
 _LABEL: Final = Letter(12, INK)
 _CARD_WIDTH: Final = 180.0
-_LABEL_WIDTH: Final = 118.0
+_WIDEST_CARD: Final = 240.0
+_LABEL_WIDTH: Final = 130.0
 _BAND_RIM: Final = 10.0
 _BETWEEN_CARDS: Final = 18.0
 _BESIDE_PASS: Final = 14.0
@@ -35,10 +37,15 @@ _STUB: Final = 20.0
 _DIRECT_X: Final = 22.0
 
 
-def lay_out_columns(scene: Scene) -> Body:
-    """One column per lane; joints may run between any two cards."""
-    chart = _Chart(scene)
-    return chart.body()
+def lay_out_columns(scene: Scene, available: float) -> Body:
+    """One column per lane; joints may run between any two cards.
+
+    Cards are broader where the chart would not fill `available` px; a chart that needs
+    more takes more.
+    """
+    body = _Chart(scene, _CARD_WIDTH).body()
+    spare = (available - body.width) // max(1, len(scene.lanes))
+    return _Chart(scene, min(_WIDEST_CARD, _CARD_WIDTH + spare)).body() if spare > 0 else body
 
 
 def _label(scene: Scene, joint: Joint) -> Paragraph:
@@ -71,8 +78,8 @@ class _Channel:
 class _Chart:
     """One chart while it is laid out: order, then heights, then lines, then widths."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, card_width: float) -> None:
+        self.scene, self.card_width = scene, card_width
         self.labels = [_label(scene, joint) for joint in scene.joints]
         self.column_of = {card.id: number for number, lane in enumerate(scene.lanes) for card in lane.cards}
         self.paths = [self._path(number, joint) for number, joint in enumerate(scene.joints)]
@@ -85,7 +92,9 @@ class _Chart:
         heights |= {item: 0.0 for column in self.columns for item in column if isinstance(item, Pass)}
         centres = centred(self.columns, links, heights, self._gap)
         self.ports: Ports = {}
-        self.boxes = {item: Box(0, centres[item] - heights[item] / 2, _CARD_WIDTH, heights[item]) for item in centres}
+        self.boxes = {
+            item: Box(0, centres[item] - heights[item] / 2, self.card_width, heights[item]) for item in centres
+        }
 
     # -- what stands in which column, and what joins it
 
@@ -162,7 +171,8 @@ class _Chart:
         """Every card as high as its text and its lines need."""
         rooms = room_for_lines(self.wires)
         return {
-            card.id: lay_out_card(card, _CARD_WIDTH).heightened(rooms.get(card.id, 0.0)) for card in self.scene.cards
+            card.id: lay_out_card(card, self.card_width).heightened(rooms.get(card.id, 0.0))
+            for card in self.scene.cards
         }
 
     # -- where everything is
@@ -176,7 +186,7 @@ class _Chart:
             for number, track in tracks(self.wires, self.ports, channel).items()
         }
         channels, lefts, width = self._across(taken)
-        headings = [paragraph(lane.heading, _HEADING, 0, 0, _CARD_WIDTH + _BAND_RIM) for lane in self.scene.lanes]
+        headings = [paragraph(lane.heading, _HEADING, 0, 0, self.card_width + _BAND_RIM) for lane in self.scene.lanes]
         top = max((heading.box.height for heading in headings), default=0.0) + 24
         cards = tuple(
             self.cards[card.id].moved(lefts[self.column_of[card.id]], self.boxes[card.id].y + top)
@@ -196,7 +206,7 @@ class _Chart:
         )
         height = bottom + _BAND_RIM + 4
         placed = tuple(
-            _heading(words, Box(left - _BAND_RIM, 0, _CARD_WIDTH + 2 * _BAND_RIM, height))
+            _heading(words, Box(left - _BAND_RIM, 0, self.card_width + 2 * _BAND_RIM, height))
             for words, left in zip(headings, lefts, strict=True)
         )
         return Body(width, height, placed, cards, joints)
@@ -213,7 +223,7 @@ class _Chart:
             if number + 1 < len(self.columns):
                 rim = _BAND_RIM if number == -1 and not channel.width else 0.0
                 lefts.append(x + rim)
-                x += rim + _CARD_WIDTH
+                x += rim + self.card_width
         return channels, lefts, x + (_BAND_RIM if not channels[len(self.columns) - 1].width else 0.0)
 
     def _channel(self, number: int, x: float, taken: Mapping[int, int]) -> _Channel:
@@ -224,7 +234,7 @@ class _Chart:
         zones = {True: _STUB + _BAND_RIM, False: _STUB + _BAND_RIM}
         for _, wire in own:
             if wire.headroom:
-                needed = self.labels[wire.joint].box.width + _BAND_RIM
+                needed = float(ceil(self.labels[wire.joint].box.width)) + _BAND_RIM
                 zones[wire.from_left] = max(zones[wire.from_left], needed)
         count = max((taken[index] + 1 for index, _ in own if index in taken), default=0)
         left, right = (6.0 if number == -1 else zones[True]), (6.0 if number == len(self.columns) - 1 else zones[False])
@@ -249,7 +259,7 @@ class _Chart:
 
     def _edge(self, item: Item, lefts: Sequence[float], *, on_left: bool) -> float:
         """The side of the item's column that faces the channel which has it on its left, or on its right."""
-        return lefts[self._column(item)] + (_CARD_WIDTH if on_left else 0.0)
+        return lefts[self._column(item)] + (self.card_width if on_left else 0.0)
 
     def _direct(self, number: int, lefts: Sequence[float]) -> PlacedJoint:
         """A joint straight from one card to the next one above or below it, its label beside the line."""

@@ -7,6 +7,7 @@ where holder, path, agreement, route, days and certainty are all the same.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accountgraph.dates import InForce
 from accountgraph.drawing.scene import Arrangement, Card, Joint, JointStyle, Kind, Lane, Mark, Scene
@@ -87,7 +88,7 @@ def _paths(answers: tuple[Answer, ...]) -> tuple[_Path, ...]:
 
 
 def _ends(answer: Answer) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """Each holder with what exercises for it: candidates together, every other item alone, nothing where nobody does."""
+    """Each holder with what exercises for it: candidates together, other items alone, nothing where nobody does."""
     for holder in dict.fromkeys(item.id for item in answer.holders.items) or ("",):
         items = [item for item in answer.exercised_by.items if item.holder == holder]
         candidates = tuple(item for item in items if str(dict(item.details).get("how", "")).startswith("candidate"))
@@ -164,21 +165,31 @@ def _cards(path: _Path, lane: str) -> Iterator[Card]:
         title = "Nobody" if nobody else "Not stated"
         mark = _MARKS.get(part.state, Mark.NOT_STATED)
         evidence = citations(part.cites)
-        yield Card(id=f"{lane}-end", kind=Kind.BODY, title=title, mark=mark, remark=briefly(part.reason), citations=evidence)
+        yield Card(
+            id=f"{lane}-end", kind=Kind.BODY, title=title, mark=mark, remark=briefly(part.reason), citations=evidence
+        )
         return
     yield from _chain_cards(path, lane, path.item)
     for number, post in enumerate(_shown_posts(answer, path.item), 1):
         role = f"{dict(post.details)['responsibility']} responsibility"
-        yield Card(id=f"{lane}-post-{number}", kind=Kind.POST, title=post.name, role=role, citations=citations(post.cites))
+        yield Card(
+            id=f"{lane}-post-{number}", kind=Kind.POST, title=post.name, role=role, citations=citations(post.cites)
+        )
     for number, board in enumerate(_boards(answer, path.item), 1):
         yield Card(
-            id=f"{lane}-board-{number}", kind=Kind.BOARD, title=board.name, role="oversees", citations=citations(board.cites)
+            id=f"{lane}-board-{number}",
+            kind=Kind.BOARD,
+            title=board.name,
+            role="oversees",
+            citations=citations(board.cites),
         )
 
 
 def _with_clause(answer: Answer) -> str:
     """A function's name and the clauses that its path rests on, where several functions share a lane."""
-    cites = (cite for item in answer.exercised_by.items for cite in getattr(answer.asked.register[item.record], "cites", ()))
+    cites = (
+        cite for item in answer.exercised_by.items for cite in getattr(answer.asked.register[item.record], "cites", ())
+    )
     return f"{answer.name} [{'; '.join(citations(cites)[:2])}]" if answer.exercised_by.items else answer.name
 
 
@@ -265,7 +276,7 @@ def _agreement_card(path: _Path, ident: str, step: Step) -> Card:
 
 def _joints(path: _Path, cards: tuple[Card, ...]) -> Iterator[Joint]:
     steps = {f"agreement-{number}": step for number, step in enumerate(path.item.chain, 1)} if path.item else {}
-    for above, below in zip(cards, cards[1:], strict=False):
+    for above, below in pairwise(cards):
         kind = below.id.partition("-")[2]
         verb = _verb(path, above.id.partition("-")[2], kind, steps)
         yield Joint(from_card=above.id, to_card=below.id, verb=verb, style=_style(below, path))
@@ -292,5 +303,3 @@ def _style(below: Card, path: _Path) -> JointStyle:
     if path.item is None:
         return JointStyle.GAP if below.id.endswith("-end") else JointStyle.CERTAIN
     return JointStyle.POSSIBLE if below.mark in (Mark.POSSIBLE, Mark.CONFLICT) else JointStyle.CERTAIN
-
-

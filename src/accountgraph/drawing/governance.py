@@ -122,9 +122,7 @@ def _columns(levels: dict[str, int]) -> Iterator[list[str]]:
         yield [ident for ident, level in levels.items() if level == number]
 
 
-def _lane(
-    register: Register, column: list[str], lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day
-) -> Lane:
+def _lane(register: Register, column: list[str], lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Lane:
     cards = tuple(_card(register, ident, lines, tags, day) for ident in column)
     kinds = dict.fromkeys(card.kind for card in cards)
     words = {Kind.BODY: "bodies", Kind.BOARD: "boards", Kind.POST: "posts", Kind.UNIT: "units"}
@@ -132,9 +130,7 @@ def _lane(
     return Lane(heading=f"{heading[0].upper()}{heading[1:]}", cards=cards)
 
 
-def _card(
-    register: Register, ident: str, lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day
-) -> Card:
+def _card(register: Register, ident: str, lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Card:
     record = register[ident]
     kind = _KINDS.get(type(record), Kind.BODY)
     if isinstance(record, Body) and not record.is_legal_person:

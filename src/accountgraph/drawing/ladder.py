@@ -1,6 +1,6 @@
-"""Places the cards of a ladder: each lane one chain, the lanes side by side, step by step at one height."""
+"""Places the cards of a ladder: each lane one chain from top to bottom, the lanes side by side."""
 
-from itertools import accumulate
+from itertools import pairwise
 from typing import Final
 
 from accountgraph.drawing.cards import DETAIL, EVIDENCE, lay_out_card
@@ -12,72 +12,63 @@ from accountgraph.drawing.scene import Joint, JointStyle, Lane, Scene
 PANEL_HATCH: Final = 14.0
 
 _HEADING: Final = Letter(15, INK, bold=True)
+_LANES_BESIDE: Final = 4
 _BETWEEN_LANES: Final = 32.0
-_NARROWEST: Final = 250.0
+_BELOW_LANE: Final = 36.0
+_BELOW_HEADING: Final = 6.0
+_NARROWEST: Final = 280.0
 _WIDEST: Final = 600.0
 _SPINE: Final = 26.0
 _BESIDE_LINE: Final = 14.0
 _SHORTEST_STEP: Final = 34.0
+_ALSO_STEP: Final = 26.0
 _ROOM: Final = 9.0
 _PANEL_ROOM: Final = 14.0
 _PANEL_RIM: Final = 8.0
 
 
 def lay_out_ladder(scene: Scene, available: float) -> Body:
-    """Every lane as wide as `available` px allow, within what is pleasant to read."""
-    count = max(1, len(scene.lanes))
+    """Lanes as wide as `available` px allow, within what is pleasant to read.
+
+    Up to four lanes stand beside each other; every further one goes below the lane that
+    ends highest.
+    """
+    count = max(1, min(_LANES_BESIDE, len(scene.lanes)))
     share = (available - _BETWEEN_LANES * (count - 1)) / count
     width = round(min(_WIDEST, max(_NARROWEST, share)))
-    lanes = [_Rungs(scene, lane, index * (width + _BETWEEN_LANES), width) for index, lane in enumerate(scene.lanes)]
+    headings = [stacked(((lane.heading, _HEADING),), 0, 0, width) for lane in scene.lanes]
+    first_top = max((heading.box.height for heading in headings[:count]), default=0.0)
+    bottoms = [0.0] * count
+    placed: list[Heading] = []
+    cards: list[PlacedCard] = []
+    joints: list[PlacedJoint] = []
+    for number, (lane, heading) in enumerate(zip(scene.lanes, headings, strict=True)):
+        place = number if number < count else bottoms.index(min(bottoms))
+        x = place * (width + _BETWEEN_LANES)
+        top = bottoms[place] + _BELOW_LANE if number >= count else 0.0
+        placed.append(Heading(heading.moved(x, top), None))
+        heading_height = heading.box.height if number >= count else first_top
+        lane_cards, lane_joints = _chain(scene, lane, Box(x, top + heading_height + _BELOW_HEADING, width, 0))
+        cards += lane_cards
+        joints += lane_joints
+        bottoms[place] = max((card.box.bottom for card in lane_cards), default=top + heading_height)
+    whole = count * (width + _BETWEEN_LANES) - _BETWEEN_LANES
+    return Body(whole, max(bottoms), tuple(placed), tuple(cards), tuple(joints))
 
-    headings = tuple(Heading(lane.heading, None) for lane in lanes)
-    top = max((heading.words.box.height + 8 for heading in headings if heading.words.lines), default=0.0)
-    tops = _tops(lanes, top)
-    placed = [lane.placed(tops) for lane in lanes]
-    cards = tuple(card for lane_cards, _ in placed for card in lane_cards)
-    joints = tuple(joint for _, lane_joints in placed for joint in lane_joints)
-    height = max((card.box.bottom for card in cards), default=top)
-    return Body(count * width + _BETWEEN_LANES * (count - 1), height, headings, cards, joints)
 
-
-def _tops(lanes: list["_Rungs"], top: float) -> list[float]:
-    """Where each step of the ladder begins: the same for all lanes."""
-    steps = max((len(lane.cards) for lane in lanes), default=0)
-    heights = [max(lane.height_of_step(step) for lane in lanes) for step in range(steps)]
-    return list(accumulate(heights, initial=top))
-
-
-class _Rungs:
-    """One lane: its cards at their heights, and the joints between each and the next."""
-
-    def __init__(self, scene: Scene, lane: Lane, x: float, width: float) -> None:
-        self.x, self.width = x, width
-        self.heading = stacked(((lane.heading, _HEADING),), x, 0, width)
-        self.cards = [lay_out_card(card, width) for card in lane.cards]
-        self.joints: list[list[PlacedJoint]] = []
-        for above, below in zip(lane.cards, lane.cards[1:], strict=False):
-            between = [j for j in scene.joints if (j.from_card, j.to_card) == (above.id, below.id)]
-            share = width / max(1, len(between))
-            self.joints.append([_lay_out_joint(j, x + n * share, share) for n, j in enumerate(between)])
-
-    def height_of_step(self, step: int) -> float:
-        """From the top of one card to the top of the next; for the last card its own height."""
-        if step >= len(self.cards):
-            return 0.0
-        height = self.cards[step].box.height
-        if step >= len(self.joints):
-            return height
-        return height + max((_length(joint) for joint in self.joints[step]), default=_SHORTEST_STEP)
-
-    def placed(self, tops: list[float]) -> tuple[list[PlacedCard], list[PlacedJoint]]:
-        """Cards and joints, each step beginning at its given top."""
-        cards = [card.moved(self.x, tops[step]) for step, card in enumerate(self.cards)]
-        joints = [
-            _stretched(joint, cards[step].box.bottom, cards[step + 1].box.y)
-            for step, joints in enumerate(self.joints)
-            for joint in joints
-        ]
-        return cards, joints
+def _chain(scene: Scene, lane: Lane, begin: Box) -> tuple[list[PlacedCard], list[PlacedJoint]]:
+    """One lane: each card below the one before, as far as the joints between them need."""
+    cards = [lay_out_card(card, begin.width).moved(begin.x, begin.y) for card in lane.cards[:1]]
+    joints: list[PlacedJoint] = []
+    for above, below in pairwise(lane.cards):
+        top = cards[-1].box.bottom
+        between = [joint for joint in scene.joints if (joint.from_card, joint.to_card) == (above.id, below.id)]
+        share = begin.width / max(1, len(between))
+        laid_out = [_lay_out_joint(joint, begin.x + place * share, share) for place, joint in enumerate(between)]
+        bottom = top + max((joint.points[-1].y for joint in laid_out), default=_SHORTEST_STEP)
+        joints += [_stretched(joint, top, bottom) for joint in laid_out]
+        cards.append(lay_out_card(below, begin.width).moved(begin.x, bottom))
+    return cards, joints
 
 
 def _lay_out_joint(joint: Joint, x: float, width: float) -> PlacedJoint:
@@ -88,8 +79,10 @@ def _lay_out_joint(joint: Joint, x: float, width: float) -> PlacedJoint:
     letter = Letter(DETAIL.size + 0.5, look.colour if look.emphatic else INK, bold=look.emphatic)
     spoken = " · ".join(part for part in (joint.verb, joint.qualifier) if part)
     beside = x + _SPINE + _BESIDE_LINE
-    label = run_in((spoken, letter), (joint.evidence, EVIDENCE), beside, _ROOM, x + width - beside - _PANEL_RIM)
-    return PlacedJoint(joint, (Point(x + _SPINE, 0), Point(x + _SPINE, label.box.bottom + _ROOM)), label)
+    room, shortest = (4.0, _ALSO_STEP) if joint.style is JointStyle.ALSO else (_ROOM, _SHORTEST_STEP)
+    label = run_in((spoken, letter), (joint.evidence, EVIDENCE), beside, room, x + width - beside - _PANEL_RIM)
+    length = max(shortest, label.box.bottom + room)
+    return PlacedJoint(joint, (Point(x + _SPINE, 0), Point(x + _SPINE, length)), label)
 
 
 def _lay_out_gap(joint: Joint, x: float, width: float) -> PlacedJoint:
@@ -98,19 +91,15 @@ def _lay_out_gap(joint: Joint, x: float, width: float) -> PlacedJoint:
     letter = Letter(DETAIL.size + 0.5, ALARM, bold=True)
     inset = PANEL_HATCH + 12
     parts = ((words, letter), (joint.verb, DETAIL), (joint.evidence, EVIDENCE))
-    label = stacked(parts, x + inset, _PANEL_ROOM + _PANEL_RIM, width - inset - _PANEL_RIM)
-    panel = Box(x, _PANEL_ROOM, width - (0 if width > _WIDEST / 2 else _PANEL_RIM), label.box.height + 2 * _PANEL_RIM)
+    label = stacked(parts, x + inset, _PANEL_ROOM + _PANEL_RIM, width - inset - 2 * _PANEL_RIM)
+    panel = Box(x, _PANEL_ROOM, width, label.box.height + 2 * _PANEL_RIM)
     ends = Point(x + _SPINE, 0), Point(x + _SPINE, panel.bottom + _PANEL_ROOM + 4)
     return PlacedJoint(joint, ends, label, panel)
 
 
-def _length(joint: PlacedJoint) -> float:
-    return max(_SHORTEST_STEP, joint.points[-1].y)
-
-
 def _stretched(joint: PlacedJoint, top: float, bottom: float) -> PlacedJoint:
     """The joint from one card's lower edge to the next card's upper edge, its label in the middle."""
-    slack = max(0.0, bottom - top - joint.points[-1].y)
+    slack = bottom - top - joint.points[-1].y
     moved = joint.moved(0, top + slack / 2)
     x = joint.points[0].x
     return PlacedJoint(moved.joint, (Point(x, top), Point(x, bottom)), moved.label, moved.panel)

@@ -34,7 +34,7 @@ _WIDEST_LEAD: Final = 1300.0
 
 def place(scene: Scene) -> Geometry:
     """Where everything in the scene's picture stands."""
-    body = lay_out_ladder(scene, PAGE) if scene.arrangement is Arrangement.LADDER else lay_out_columns(scene)
+    body = lay_out_ladder(scene, PAGE) if scene.arrangement is Arrangement.LADDER else lay_out_columns(scene, PAGE)
     head = _head(scene, max(PAGE, body.width))
     body = body.moved(_MARGIN, head.bottom + _BELOW_HEAD)
     if scene.arrangement is Arrangement.LADDER and len(scene.lanes) == 1:

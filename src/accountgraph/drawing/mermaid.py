@@ -19,6 +19,7 @@ _ARROWS: Final = {
     JointStyle.ADVISORY: "-.->",
     JointStyle.FREQUENCY_NOT_STATED: "==>",
     JointStyle.GAP: "-.-x",
+    JointStyle.ALSO: "---",
 }
 _ROUND: Final = {Kind.BOARD: ("(", ")"), Kind.FUND: ("[(", ")]")}
 

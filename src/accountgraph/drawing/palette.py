@@ -74,6 +74,7 @@ class LineLook:
     width: float
     dash: str
     emphatic: bool = False
+    arrow: bool = True
 
 
 _LINES: Final = {
@@ -82,6 +83,7 @@ _LINES: Final = {
     JointStyle.ADVISORY: LineLook(QUIET, 1.8, "1.8 4.2"),
     JointStyle.FREQUENCY_NOT_STATED: LineLook(ALARM, 2.4, "", emphatic=True),
     JointStyle.GAP: LineLook(ALARM, 2.4, "4 4", emphatic=True),
+    JointStyle.ALSO: LineLook(INK, 1.6, "", arrow=False),
 }
 
 

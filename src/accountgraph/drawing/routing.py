@@ -5,6 +5,7 @@ from an item on its left to one on its right, or from one to another of the same
 Every wire is level, then upright on its own track, then level again; or just level.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -21,7 +22,7 @@ TRACK_STEP: Final = 9.0
 
 _NEAR: Final = 5.0
 _OVERLAP: Final = 1000
-_RIM: Final = 7.0
+_RIM: Final = 12.0
 _SMALL_STEP: Final = 20.0
 _ASIDE: Final = 6.0
 _ROUNDS: Final = 4
@@ -85,10 +86,13 @@ def ports(wires: Sequence[Wire], boxes: Mapping[Item, Box]) -> Ports:
     for _ in range(_ROUNDS):
         for side in all_sides:
             side.spread(found)
-    for side in all_sides:
-        side.level_small_steps(found)
+    for _ in range(2):
+        for side in all_sides:
+            side.level_small_steps(found)
+        _move_passes(wires, found)
     for side in all_sides:
         side.part_from_opposite(found)
+    _move_passes(wires, found)
     return found
 
 
@@ -97,8 +101,9 @@ class _Side:
 
     def __init__(self, wires: Sequence[Wire], members: Sequence[tuple[int, int]], box: Box) -> None:
         self.members, self.box = members, box
-        self.needs = [wires[number].ends()[end][1] for number, end in members]
         number, end = members[0]
+        self.needs = [wires[number].ends()[end][1] for number, end in members]
+        self.needs[0] = max(_RIM, 0.0 if end else wires[number].headroom - _ASIDE)
         self.on_left = wires[number].sides[end]
         self.opposite = [
             (other, other_end)
@@ -112,7 +117,7 @@ class _Side:
         """Each end as near as it can be to the height of its wire's other end."""
         offsets = list(accumulate(self.needs))
         wishes = [found[number, 1 - end] for number, end in self.members]
-        lowest = self.box.y + _RIM
+        lowest = self.box.y
         highest = self.box.bottom - _RIM - offsets[-1]
         places = settled(wishes, offsets, [1.0] * len(offsets))
         for member, place, offset in zip(self.members, places, offsets, strict=True):
@@ -140,10 +145,43 @@ class _Side:
 
     def _is_free(self, place: int, height: float, found: Ports) -> bool:
         """Whether an end may stand at this height, between those above and below it."""
-        above = found[self.members[place - 1]] if place else self.box.y + _RIM
+        above = found[self.members[place - 1]] if place else self.box.y
         is_last = place + 1 == len(self.members)
         below = self.box.bottom - _RIM if is_last else found[self.members[place + 1]] - self.needs[place + 1]
         return above + self.needs[place] <= height <= below
+
+
+def _move_passes(wires: Sequence[Wire], found: Ports) -> None:
+    """Passes move a little where that makes a wire level, or clears it of another wire's end across a channel.
+
+    Where a pass could be level with either of its partners, it is level with the one at
+    the more crowded side, for the other can more easily follow.
+    """
+    passes: dict[Pass, list[tuple[int, int]]] = {}
+    crowd: Counter[tuple[Item, int]] = Counter()
+    for number, wire in enumerate(wires):
+        for end, item in enumerate((wire.first, wire.last)):
+            crowd[item, wire.channel] += 1
+            if isinstance(item, Pass):
+                passes.setdefault(item, []).append((number, end))
+
+    def crowding(end: tuple[int, int]) -> int:
+        wire = wires[end[0]]
+        return -crowd[(wire.last, wire.first)[end[1]], wire.channel]
+
+    for ends in passes.values():
+        channels = {wires[number].channel for number, _ in ends}
+        around = [
+            found[number, end]
+            for number, wire in enumerate(wires)
+            if wire.channel in channels and wire.joint != wires[ends[0][0]].joint
+            for end in (0, 1)
+        ]
+        here, partners = found[ends[0]], [found[number, 1 - end] for number, end in sorted(ends, key=crowding)]
+        heights = [*partners, here, here + _ASIDE, here - _ASIDE]
+        clear = [y for y in heights if abs(y - here) <= _ASIDE and all(abs(y - other) > _NEAR for other in around)]
+        if clear:
+            found |= dict.fromkeys(ends, max(clear, key=partners.count))
 
 
 @dataclass(frozen=True, slots=True)

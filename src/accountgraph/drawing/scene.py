@@ -50,13 +50,18 @@ class Mark(Choice):
 
 
 class JointStyle(Choice):
-    """How sure a joint is, or what it lacks; each has its own line and word."""
+    """How sure a joint is, or what it lacks; each has its own line and word.
+
+    ALSO leads nowhere: the second card stands beside the first at the end of the same link,
+    as two posts through which a body answers. It is drawn without an arrow.
+    """
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
     ADVISORY = "advisory"
     FREQUENCY_NOT_STATED = "frequency not stated"
     GAP = "gap"
+    ALSO = "also"
 
 
 class SceneError(ValueError):
@@ -104,6 +109,8 @@ class Card:
         """The mark in words, with its remark: "Possible: extension agreed by one party only"; empty if plain."""
         if self.mark is Mark.PLAIN:
             return ""
+        if self.remark.casefold().startswith(self.mark.value):
+            return _capital(self.remark)
         return f"{_capital(self.mark)}: {self.remark}" if self.remark else _capital(self.mark)
 
     @property
@@ -131,7 +138,8 @@ class Joint:
     def qualifier(self) -> str:
         """The detail together with the word of the style, where the detail does not say it already."""
         said = f"{self.verb} {self.detail}".casefold()
-        own_word = "" if self.style is JointStyle.CERTAIN or self.style.value in said else self.style.value
+        is_plain = self.style in {JointStyle.CERTAIN, JointStyle.ALSO}
+        own_word = "" if is_plain or self.style.value in said else self.style.value
         return "; ".join(part for part in (self.detail, own_word) if part)
 
     @property
@@ -173,6 +181,7 @@ _STYLE_MEANS = {
     JointStyle.ADVISORY: "advisory: advises or informs",
     JointStyle.FREQUENCY_NOT_STATED: "frequency not stated in the documents",
     JointStyle.GAP: "gap: no document shows this link in force",
+    JointStyle.ALSO: "and: both stand at the end of the same link",
 }
 
 

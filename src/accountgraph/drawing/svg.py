@@ -77,6 +77,9 @@ def _joint(placed: PlacedJoint) -> Iterator[str]:
 
 def _line(points: tuple[Point, ...], style: JointStyle) -> Iterator[str]:
     look = line_look(style)
+    if not look.arrow:
+        yield _path(_rounded(points), stroke=look.colour, stroke_width=look.width, dash=look.dash)
+        return
     length, half = _ARROW
     before, tip = points[-2:]
     along = dist(before, tip) or 1.0

@@ -47,9 +47,10 @@ def doubts_about(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...
 def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str] = frozenset()) -> tuple[D, ...]:
     found: dict[str, D] = {}
     for tracing in tracings:
-        asked = tracing.asked
+        asked, in_chain = tracing.asked, _in_chain(tracing)
         for doubt in asked.register.of(kind):
-            if doubt.register == asked.slug and _bears_on(asked, doubt, about | _in_chain(tracing)):
+            bears = doubt.register == asked.slug and _bears_on(asked, doubt, about | in_chain)
+            if bears and asked.standing(doubt).in_force is not InForce.NO:
                 found[doubt.id] = doubt
     return tuple(found.values())
 

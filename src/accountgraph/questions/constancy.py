@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from accountgraph.chains import Tracing
+from accountgraph.chains.tracing import provisions_of
 from accountgraph.dates import Day
 from accountgraph.questions.answers import Constant
 from accountgraph.records import (
     Agreement,
     Conflict,
     Delegation,
-    Function,
     Fund,
     Holding,
     Lead,
@@ -58,20 +58,31 @@ def constant_span(day: Day, turns: Iterable[date], seen_on: Callable[[date], Has
 
 def turning_days_of(tracing: Tracing) -> Iterator[date]:
     """Every day on which something that bears on the question can change."""
+    register = tracing.asked.register
+    for record in _bearing(tracing):
+        yield from turning_days(register, record)
+        for body in _bodies_of(record):
+            yield from register.body(body).span.turning_days()
+        if isinstance(record, Holding):
+            yield from register.body(record.body).span.turning_days()
+            for provision in provisions_of(tracing.asked, record):
+                yield from register.law.turning_days(provision)
+
+
+def _bodies_of(record: Record) -> Iterator[str]:
+    """The bodies between which a function moves, whose lives end chains."""
+    if isinstance(record, Delegation):
+        yield from (record.delegated_by, record.delegated_to)
+    elif isinstance(record, Lead):
+        yield from filter(None, (record.body, *record.candidates, *record.leads_for))
+
+
+def _bearing(tracing: Tracing) -> Iterator[Record]:
+    """Every statement, line and agreement that an answer can rest on."""
     asked, register = tracing.asked, tracing.asked.register
     for kind in _SCOPED:
-        for statement in asked.bearing(kind):
-            yield from turning_days(register, statement)
+        yield from asked.bearing(kind)
     for unscoped in _UNSCOPED:
-        for record in register.of(unscoped):
-            if record.register == asked.slug:
-                yield from turning_days(register, record)
+        yield from (record for record in register.of(unscoped) if record.register == asked.slug)
     wider = register.wider(asked.matter)
-    for agreement in register.of(Agreement):
-        if wider & {*agreement.areas, *agreement.functions}:
-            yield from turning_days(register, agreement)
-    for holding in asked.bearing(Holding):
-        yield from register.body(holding.body).span.turning_days()
-    for record in (register[asked.matter], *(register[f] for h in asked.bearing(Holding) for f in h.functions)):
-        for provision in record.provisions if isinstance(record, Function) else ():
-            yield from register.law.turning_days(provision)
+    yield from (each for each in register.of(Agreement) if wider & {*each.areas, *each.functions})

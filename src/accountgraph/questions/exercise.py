@@ -94,11 +94,11 @@ def _at_end(tracing: Tracing, outcome: Outcome, chain: Chain) -> Item:
         holder=chain.holder,
         inferred=any(link.record.inferred for link in chain.links),
         details=(("how", how),),
-        chain=tuple(_step(register, link) for link in chain.links),
+        chain=tuple(_step(link) for link in chain.links),
     )
 
 
-def _step(register: Register, link: Link) -> Step:
+def _step(link: Link) -> Step:
     verb = "has it led by" if isinstance(link.record, Lead) else "delegates to"
     if link.leads_itself:
         verb = "leads itself"
@@ -156,7 +156,8 @@ def _explained(tracing: Tracing, outcome: Outcome) -> _Explained:
 
 
 def _rivalry(tracing: Tracing, outcome: Outcome) -> _Explained:
-    names = " and ".join(dict.fromkeys(tracing.asked.register.name(chain.end) for chain in outcome.rivals))
+    ends = [*(chain.end for chain in outcome.rivals), *(retention.retained_by for retention, _ in outcome.kept)]
+    names = " and ".join(dict.fromkeys(tracing.asked.register.name(end) for end in ends))
     cites = tuple(cite for chain in outcome.rivals for cite in chain.links[-1].record.cites)
     return (f"{names} both exercise it for {tracing.asked.register.name(outcome.held.holding.body)}",), cites
 
@@ -188,4 +189,3 @@ def _nothing(tracing: Tracing, outcome: Outcome, holder: str) -> _Explained:
 
 
 _TELLING = (Reason.NOT_BEGUN, Reason.PROPOSED, Reason.OVER, Reason.GAP, Reason.PARTY_ENDED)
-

@@ -20,6 +20,8 @@ _CLEAR: Final = 0.12
 _ENOUGH: Final = 0.45
 _EXACT: Final = 3.0
 _SHOWN: Final = 5
+_BEGINNING: Final = 3  # letters that can stand for a longer word
+_SLIP: Final = 0.84  # "assesment" for "assessment"; not "cares" for "carers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,19 @@ def find_thing(register: Register, text: str, *, slug: str | None = None) -> Mat
     return _find(register, text, THINGS, "body, post, board or agreement", slug)
 
 
-def find_scope(register: Register, text: str, kind: type[Place] | type[Group]) -> str:
-    """The id of the place or client group that `text` means.
+def find_scope(register: Register, text: str, kind: type[Place] | type[Group], *, slug: str | None = None) -> str:
+    """The id of the place or client group that `text` means, in one register where `slug` is given.
 
     Raises:
         NameNotFoundError: nothing is near enough; carries the nearest names.
         NameAmbiguousError: several match equally; carries them.
     """
-    return _find(register, text, (kind,), "place" if kind is Place else "client group", None).record.id
+    return _find(register, text, (kind,), "place" if kind is Place else "client group", slug).record.id
 
 
-def _find(
-    register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None
-) -> Match:
+def _find(register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None) -> Match:
     known = [record for kind in kinds for record in register.of(kind) if slug is None or record.register in ("", slug)]
-    scored = sorted(
-        ((_score(text, record), record) for record in known), key=lambda pair: (-pair[0], pair[1].id)
-    )
+    scored = sorted(((_score(text, record), record) for record in known), key=lambda pair: (-pair[0], pair[1].id))
     best = [(score, record) for score, record in scored if score >= _ENOUGH]
     if not best:
         near = tuple(record.name for score, record in scored[:3] if score > 0)
@@ -109,10 +107,10 @@ def _alike(word: str, other: str) -> float:
     """1 for the same word, less for the beginning of one ("assess" for "assessment") and for a slip of the keys."""
     if word == other:
         return 1.0
-    if len(word) > 2 and other.startswith(word):
+    if len(word) >= _BEGINNING and other.startswith(word):
         return 0.9
     ratio = difflib.SequenceMatcher(None, word, other).ratio()
-    return ratio if ratio > 0.84 else 0.0
+    return ratio if ratio > _SLIP else 0.0
 
 
 def _plain(text: str) -> str:

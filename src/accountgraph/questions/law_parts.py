@@ -78,7 +78,12 @@ def _liable(outcome: Outcome, tracing: Tracing) -> Iterator[tuple[Item, str]]:
         return
     if not moved:
         words = "no arrangement in force moves the function, so its holder answers for it"
-        yield _answers(outcome, tracing, outcome.held.holding.body, None, words, outcome.held.standing.in_force), ""
+        yield (
+            _answers(
+                outcome, tracing, outcome.held.holding.body, words=words, certainty=outcome.held.standing.in_force
+            ),
+            "",
+        )
         return
     for chain in moved:
         yield from _by_route(outcome, tracing, chain)
@@ -92,10 +97,13 @@ def _whoever_leads(outcome: Outcome, tracing: Tracing, lead: Lead) -> Iterator[t
     routes = [route for ident in named if (route := register.law.route(ident))]
     if routes and all(route.liability in _STAYS for route in routes):
         words = "whoever leads, the route leaves each holder answerable for its own functions"
-        yield _answers(outcome, tracing, holder, routes[0], words, outcome.held.standing.in_force), ""
+        yield (
+            _answers(outcome, tracing, holder, route=routes[0], words=words, certainty=outcome.held.standing.in_force),
+            "",
+        )
         return
     words = "who leads is open, so what became of liability is not stated"
-    yield _answers(outcome, tracing, holder, None, words, InForce.NOT_STATED), words
+    yield _answers(outcome, tracing, holder, words=words, certainty=InForce.NOT_STATED), words
 
 
 def _by_route(outcome: Outcome, tracing: Tracing, chain: Chain) -> Iterator[tuple[Item, str]]:
@@ -103,22 +111,44 @@ def _by_route(outcome: Outcome, tracing: Tracing, chain: Chain) -> Iterator[tupl
     holder = outcome.held.holding.body
     if route is None:
         words = "the documents name no legal route, so what became of liability is not stated"
-        yield _answers(outcome, tracing, holder, None, words, InForce.NOT_STATED), words
+        yield _answers(outcome, tracing, holder, words=words, certainty=InForce.NOT_STATED), words
         return
-    doubt = f"the rule for {route.name} is not confirmed" if route.confidence is not Confidence.CONFIRMED else ""
+    confirmed = route.confidence is Confidence.CONFIRMED and route.liability is not LiabilityRule.NOT_CONFIRMED
+    doubt = "" if confirmed else f"the rule for {route.name} is not confirmed"
     sure = InForce.POSSIBLY if doubt else InForce.YES
+    if route.liability is LiabilityRule.NOT_CONFIRMED:
+        for body in dict.fromkeys((holder, chain.end)):
+            words = route.liability_in_words or "whether the holder or the body that exercises answers is not confirmed"
+            yield _answers(outcome, tracing, body, route=route, words=words, certainty=InForce.POSSIBLY), doubt
+        return
     if route.liability in _STAYS:
         certainty = sure & outcome.held.standing.in_force
-        yield _answers(outcome, tracing, holder, route, route.liability_in_words, certainty), doubt
+        yield (
+            _answers(outcome, tracing, holder, route=route, words=route.liability_in_words, certainty=certainty),
+            doubt,
+        )
     else:
-        yield _answers(outcome, tracing, chain.end, route, route.liability_in_words, sure & chain.in_force), doubt
+        yield (
+            _answers(
+                outcome,
+                tracing,
+                chain.end,
+                route=route,
+                words=route.liability_in_words,
+                certainty=sure & chain.in_force,
+            ),
+            doubt,
+        )
         if chain.in_force is not InForce.YES:
             words = "answers where the arrangement is not in force"
-            yield _answers(outcome, tracing, holder, route, words, InForce.POSSIBLY), chain.standing.in_words
+            yield (
+                _answers(outcome, tracing, holder, route=route, words=words, certainty=InForce.POSSIBLY),
+                chain.standing.in_words,
+            )
 
 
 def _answers(
-    outcome: Outcome, tracing: Tracing, body: str, route: Route | None, words: str, certainty: InForce
+    outcome: Outcome, tracing: Tracing, body: str, *, route: Route | None = None, words: str, certainty: InForce
 ) -> Item:
     register, holding = tracing.asked.register, outcome.held.holding
     details: list[tuple[str, object]] = []

@@ -32,7 +32,7 @@ class Listed:
 
 
 def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
-    """Names of the kinds asked, all kinds where none is; shared bodies and places only where a partnership uses them."""
+    """Names of the kinds asked, or of all; shared bodies and places only where a partnership uses them."""
     used = _used(register)
     return tuple(
         Listed(what, record.id, record.name, getattr(record, "also_known_as", ()), record.register)
@@ -50,6 +50,15 @@ def _used(register: Register) -> frozenset[str]:
         if record.register:
             for attribute in ("parties", "places"):
                 named.update(getattr(record, attribute, ()))
-            for attribute in ("body", "employer", "works_for", "retained_by", "delegated_to", "host", "part_of", "place"):
+            for attribute in (
+                "body",
+                "employer",
+                "works_for",
+                "retained_by",
+                "delegated_to",
+                "host",
+                "part_of",
+                "place",
+            ):
                 named.add(getattr(record, attribute, ""))
     return frozenset(named)

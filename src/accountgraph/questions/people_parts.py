@@ -34,8 +34,7 @@ def posts_part(tracings: tuple[Tracing, ...], kind: AccountabilityKind | None = 
         if verdict.in_force is InForce.NO or (kind and responsibility.accountability is not kind):
             continue
         reasons.append(verdict.in_words)
-        for post in responsibility.held_by:
-            items.append(_post(tracing, tracings, responsibility, post, verdict.in_force))
+        items += [_post(tracing, tracings, responsibility, post, verdict.in_force) for post in responsibility.held_by]
     return Part(AnswerPart.POSTS, state_of(tuple(items)), tuple(items), doubt_in_words(reasons))
 
 
@@ -96,13 +95,15 @@ def lines_of(register: Register, post: str, asked: Asked) -> Lines:
     managers = [
         manager
         for record in register.of(Management)
-        if post in record.posts and standing(register, record, asked.day).in_force is not InForce.NO
+        if post in record.posts
+        and standing(register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
         for manager in record.managed_by
     ]
     supervisors = [
         supervisor
         for record in register.of(Supervision)
-        if post in record.posts and standing(register, record, asked.day).in_force is not InForce.NO
+        if post in record.posts
+        and standing(register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
         for supervisor in record.supervised_by
     ]
     return Lines(tuple(dict.fromkeys(managers)), tuple(dict.fromkeys(supervisors)))
@@ -186,7 +187,7 @@ def _board(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
 
 
 def _live(asked: Asked, record: ReportingLine | Membership) -> bool:
-    return standing(asked.register, record, asked.day).in_force is not InForce.NO
+    return standing(asked.register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
 
 
 def _line_in_words(register: Register, ends: tuple[str, ...], line: ReportingLine) -> str:

@@ -59,7 +59,9 @@ def _exercised(part: Part) -> str:
             brief = briefly(part.reason)
             return f"{brief[0].upper()}{brief[1:]}."
         return f"Nobody exercises it for its holder: {briefly(part.reason)}."
-    return f"Who exercises it is not stated: {briefly(part.reason)}." if part.reason else "Who exercises it is not stated."
+    return (
+        f"Who exercises it is not stated: {briefly(part.reason)}." if part.reason else "Who exercises it is not stated."
+    )
 
 
 def _posts(part: Part) -> str:

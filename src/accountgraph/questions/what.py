@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from accountgraph.chains import Asked
+from accountgraph.chains.tracing import held_on
 from accountgraph.dates import Day, InForce
 from accountgraph.evidence import Citation
 from accountgraph.questions.finding import find_thing
 from accountgraph.records import (
     Agreement,
     Board,
+    Body,
     Contribution,
     Delegation,
     Fund,
@@ -60,9 +63,9 @@ class WhatDoes:
 
 
 VERBS = (
-    "holds", "delegates", "exercises", "retains", "leads", "may lead", "party to", "parties", "hosts", "pays", "employs",
-    "posts", "seconds", "receives staff", "responsible for", "manages", "managed by", "supervises", "supervised by",
-    "chairs", "member of", "members", "oversees", "overseen by", "reports to", "receives reports from",
+    "holds", "delegates", "exercises", "retains", "leads", "may lead", "party to", "parties", "hosts", "pays",
+    "employs", "posts", "seconds", "receives staff", "responsible for", "manages", "managed by", "supervises",
+    "supervised by", "chairs", "member of", "members", "oversees", "overseen by", "reports to", "receives reports from",
 )  # fmt: skip
 
 
@@ -74,7 +77,11 @@ def what_does(register: Register, text: str, *, on: Day, slug: str | None = None
         NameAmbiguousError: several things match equally well.
     """
     match = find_thing(register, text, slug=slug)
-    life = life_standing(register, match.record.id, on)
+    subject = match.record
+    if isinstance(subject, Agreement):
+        life = agreement_standing(register, subject, on)
+    else:
+        life = life_standing(register, subject.id, on) if isinstance(subject, Body) else standing(register, subject, on)
     found = [_doing(register, entry, on) for entry in _entries(register, match.record)]
     live = [entry for entry in found if entry.in_force is not InForce.NO]
     ordered = sorted(live, key=lambda entry: VERBS.index(entry.verb))
@@ -95,8 +102,12 @@ def _doing(register: Register, entry: _Entry, day: Day) -> Does:
         verdict = agreement_standing(register, record, day)
     elif isinstance(record, Post):
         verdict = standing(register, record, day) if record.is_dated else life_standing(register, record.employer, day)
+    elif isinstance(record, Holding):
+        verdict = held_on(Asked(register, entry.about[0], day), record).standing
     else:
         verdict = standing(register, record, day)
+    if isinstance(record, Delegation):
+        verdict &= life_standing(register, record.delegated_by, day) & life_standing(register, record.delegated_to, day)
     names = ", ".join(register.name(ident) for ident in entry.about)
     words = ": ".join(filter(None, (names, entry.says)))
     return Does(entry.verb, entry.about, words, record.id, verdict.in_force, verdict.in_words, record.cites)
@@ -115,7 +126,7 @@ def _entries(register: Register, subject: Record) -> Iterator[_Entry]:
 
 def _holding(record: Holding, me: str) -> Iterator[_Entry]:
     if me in (record.body, *record.joint_with):
-        yield _Entry("holds", record.matters, record)
+        yield from (_Entry("holds", (matter,), record) for matter in record.matters)
 
 
 def _delegation(record: Delegation, me: str) -> Iterator[_Entry]:
@@ -161,7 +172,9 @@ def _secondment(record: Secondment, me: str) -> Iterator[_Entry]:
     if record.employer == me:
         yield _Entry("seconds", (*record.posts, record.works_for), record, staff)
     if record.works_for == me:
-        yield _Entry("receives staff", (*record.posts, record.employer) if record.employer else record.posts, record, staff)
+        yield _Entry(
+            "receives staff", (*record.posts, record.employer) if record.employer else record.posts, record, staff
+        )
     if record.managed_by == me:
         yield _Entry("manages", record.posts or (record.id,), record, staff)
     if record.supervised_by == me:

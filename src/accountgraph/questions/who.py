@@ -1,7 +1,7 @@
 """Who is accountable for a function or area, in a place, for a group, on a day, and by which clause."""
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from accountgraph.chains import Asked, Tracing, trace
@@ -13,8 +13,8 @@ from accountgraph.questions.constancy import constant_span, turning_days_of
 from accountgraph.questions.exercise import exercise_part
 from accountgraph.questions.finding import Match, find_matter, find_scope
 from accountgraph.questions.law_parts import holders_part, liable_part
-from accountgraph.questions.people_parts import oversight_part, posts_part
 from accountgraph.questions.means_parts import money_part, redress_part
+from accountgraph.questions.people_parts import oversight_part, posts_part
 from accountgraph.records import Area, Function, Group, Place
 from accountgraph.register import Register
 from accountgraph.vocabulary import AccountabilityKind
@@ -40,7 +40,7 @@ def who(
         NameNotFoundError: nothing matches `text`, `place` or `group`.
         NameAmbiguousError: several things match equally well.
     """
-    return _answer(register, text, find_matter(register, text, slug=slug), on, place, group, kind, as_proposed)
+    return _answer(text, find_matter(register, text, slug=slug), _Limits(register, on, place, group, as_proposed), kind)
 
 
 def who_everywhere(
@@ -73,22 +73,26 @@ def who_everywhere(
         raise NameNotFoundError(text, failures[0].nearest if failures else (), "function or commissioning area")  # type: ignore[union-attr]
     best = max(match.score for match in matches)
     alike = [match for match in matches if best - match.score < 1]
-    return tuple(_answer(register, text, match, on, place, group, kind, as_proposed) for match in alike)
+    limits = _Limits(register, on, place, group, as_proposed)
+    return tuple(_answer(text, match, limits, kind) for match in alike)
 
 
-def _answer(
-    register: Register,
-    text: str,
-    match: Match,
-    on: Day,
-    place: str | None,
-    group: str | None,
-    kind: AccountabilityKind | None,
-    as_proposed: bool,
-) -> Answer:
-    where = find_scope(register, place, Place) if place else None
-    whom = find_scope(register, group, Group) if group else None
-    asked = Asked(register, match.record.id, on, where, whom, as_proposed)
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """A question without its matter: the day, and the place and group as the reader names them."""
+
+    register: Register
+    on: Day
+    place: str | None
+    group: str | None
+    as_proposed: bool
+
+
+def _answer(text: str, match: Match, limits: _Limits, kind: AccountabilityKind | None) -> Answer:
+    register, slug = limits.register, match.record.register
+    where = find_scope(register, limits.place, Place, slug=slug) if limits.place else None
+    whom = find_scope(register, limits.group, Group, slug=slug) if limits.group else None
+    asked = Asked(register, match.record.id, limits.on, where, whom, limits.as_proposed)
     tracings = tracings_of(asked)
     parts = _parts(tracings, kind)
     return Answer(
@@ -109,7 +113,7 @@ def _constant(asked: Asked, tracings: tuple[Tracing, ...], kind: AccountabilityK
     """For how long the states and the names in every part stay the same."""
 
     def seen_on(day: date) -> Hashable:
-        parts = _parts(tracings_of(replace(asked, day=Day.exact(day))), kind)
+        parts = _parts(tuple(trace(each.asked.on(Day.exact(day))) for each in tracings), kind)
         return tuple((part.state, frozenset(item.id for item in part.items)) for part in parts)
 
     if not asked.day.is_exact:
@@ -126,7 +130,7 @@ def tracings_of(asked: Asked) -> tuple[Tracing, ...]:
     inner = asked.register.matters_within(asked.matter)
     functions = [ident for ident in inner if isinstance(asked.register[ident], Function)]
     named = functions if isinstance(asked.register[asked.matter], Area) else [asked.matter]
-    traced = [trace(replace(asked, matter=ident)) for ident in named]
+    traced = [trace(asked.about(ident)) for ident in named]
     whole = trace(asked)
     return tuple(traced) if traced and not _says_more(whole, traced) else (whole, *traced)
 

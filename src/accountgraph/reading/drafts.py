@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from accountgraph.dates import DayNotUnderstoodError, Span, parse_day
-from accountgraph.evidence import Citation, parse_citation
+from accountgraph.evidence import parse_citation
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence
 from accountgraph.reading.wording import nearest, one_of, quoted, write_instead
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
+from accountgraph.vocabulary import Nation
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_REMEDY: Final = 'Use lower case letters, digits and single hyphens, e.g. "older-people"'
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _FLAGS: Final = {"yes": True, "no": False}
 
 
@@ -81,7 +83,7 @@ def _check_entry(draft: Draft, slots: dict[str, tuple[str, Slot]], problems: lis
 
 def _convert(node: Node, slot: Slot, key: Scalar, problems: list[Problem]) -> Any:
     """The value under a key, or the slot's empty value where it cannot be read."""
-    if isinstance(node, Scalar) and node.plain_empty:
+    if isinstance(node, Scalar) and not node.text.strip():
         message = f'nothing is written after "{key.text}"'
         problems.append(Problem(key.where, message, "Write a value, or remove the key"))
         return _EMPTY.get(slot.kind)
@@ -103,7 +105,7 @@ def _convert_scalar(node: Scalar, slot: Slot, key: Scalar, problems: list[Proble
             return parse_day(text)
         except DayNotUnderstoodError as error:
             message, _, remedy = str(error).partition("; ")
-            problems.append(Problem(node.where, message, (remedy or "Correct the day").capitalize()))
+            problems.append(Problem(node.where, message, _capital(remedy or "Correct the day")))
             return _EMPTY[SlotKind.DAY]
     if slot.kind is SlotKind.FLAG:
         if text not in _FLAGS:
@@ -115,12 +117,15 @@ def _convert_scalar(node: Scalar, slot: Slot, key: Scalar, problems: list[Proble
 
 
 def _number(text: str, key: Scalar, where: Where, problems: list[Problem]) -> float | None:
-    try:
+    if _NUMBER.fullmatch(text):
         return float(text)
-    except ValueError:
-        message = f'"{key.text}" is a number, not "{text}"'
-        problems.append(Problem(where, message, "Write digits only, e.g. 6690000"))
-        return None
+    message = f'"{key.text}" is a number, not "{text}"'
+    problems.append(Problem(where, message, "Write digits only, e.g. 6690000"))
+    return None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _choice(text: str, slot: Slot, key: Scalar, where: Where, problems: list[Problem]) -> Any:
@@ -144,20 +149,13 @@ def _convert_list(node: Node, slot: Slot, key: Scalar, problems: list[Problem]) 
         return tuple(draft for draft in drafts if draft is not None)
     values: list[Any] = []
     for item in node.items:
-        if not isinstance(item, Scalar) or item.plain_empty:
+        if not isinstance(item, Scalar) or not item.text.strip():
             problems.append(Problem(item.where, f'an entry of "{key.text}" must be text', "Write one value a line"))
         elif slot.kind is SlotKind.CITES:
-            values.append(_citation(item, problems))
+            values.append(parse_citation(item.text, item.where))
         else:
             values.append(_convert_scalar(item, slot, key, problems))
     return tuple(value for value in values if value is not None)
-
-
-def _citation(item: Scalar, problems: list[Problem]) -> Citation | None:
-    if not item.text.strip():
-        problems.append(Problem(item.where, "an empty citation", 'Write "<document id> <clause>", e.g. "agreement 5.1"'))
-        return None
-    return parse_citation(item.text, item.where)
 
 
 def _shape(node: Node) -> str:
@@ -177,7 +175,9 @@ _EMPTY: Final[dict[SlotKind, Any]] = {
 def read_header(node: Node, problems: list[Problem], *, shared: bool) -> Header | None:
     """The `register:` (or `shared:`) entry at the head of a file."""
     if not isinstance(node, Mapping):
-        problems.append(Problem(node.where, "the head of the register has no keys", 'Write "id:" and "label:" below it'))
+        problems.append(
+            Problem(node.where, "the head of the register has no keys", 'Write "id:" and "label:" below it')
+        )
         return None
     known = ("id", "label", "summary", "nation", "as at", "licence")
     values: dict[str, str] = {}
@@ -186,7 +186,7 @@ def read_header(node: Node, problems: list[Problem], *, shared: bool) -> Header 
             near = nearest(key.text, known)
             remedy = f'Write "{near}"' if near else f"Use one of {quoted(known)}"
             problems.append(Problem(key.where, f'"{key.text}" is not a key of the head of a register', remedy))
-        elif not isinstance(value, Scalar) or value.plain_empty:
+        elif not isinstance(value, Scalar) or not value.text.strip():
             problems.append(Problem(key.where, f'"{key.text}" takes one value', f"Write {key.text}: and a text"))
         else:
             values[key.text.replace(" ", "_")] = " ".join(value.text.split())
@@ -194,6 +194,10 @@ def read_header(node: Node, problems: list[Problem], *, shared: bool) -> Header 
         if key_name not in values:
             problems.append(Problem(node.where, f'the register has no "{key_name}"', f'Add "{key_name}:"'))
             values[key_name] = ""
+    nations = [str(nation) for nation in Nation]
+    if "nation" in values and values["nation"] not in nations:
+        remedy = write_instead(values["nation"], nations, otherwise=f"Use one of {quoted(nations)}")
+        problems.append(Problem(node.where, f'"{values["nation"]}" is not a known "nation"', remedy))
     if values["id"] and not _ID.fullmatch(values["id"]):
         problems.append(Problem(node.where, f'"{values["id"]}" cannot be an id', _ID_REMEDY))
     return Header(**values, where=node.where, shared=shared)

@@ -28,12 +28,16 @@ class Reading:
 def find_register(name: str) -> Path | Problem:
     """The file of a register given as a folder, a file, or the slug of a shipped partnership."""
     path = Path(name)
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except (OSError, ValueError):
+        return Problem(Where(name), "this cannot be the name of a folder or file", "Name a folder, a file or a slug")
+    if is_folder:
         file = path / "register.yaml"
         if file.is_file():
             return file
         return Problem(Where(name), "the folder has no register.yaml", "Name a folder that has one, or the file itself")
-    if path.is_file():
+    if is_file:
         return path
     if name in shipped_registers():
         return shipped_path("data", name, "register.yaml")
@@ -145,6 +149,11 @@ def _accepted(register: Path, problems: list[Problem]) -> list[Accepted]:
         return []
     tree, faults = _tree_of(path)
     problems.extend(faults)
+    for key, _ in tree.entries if tree else ():
+        if key.text != "accepted":
+            problems.append(
+                Problem(key.where, f'"{key.text}" has no meaning here', 'Write everything below "accepted:"')
+            )
     entries = tree.get("accepted") if tree else None
     if not isinstance(entries, Sequence):
         if tree is not None:

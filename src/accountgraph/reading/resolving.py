@@ -108,6 +108,8 @@ class _Resolver:
         return value
 
     def _reference(self, ident: str, slot: Slot, name: str, where: Where) -> str:
+        if not ident:
+            return ""
         for names in (self._names, self._shared):
             if target := names.drafts.get(ident):
                 if target.section not in slot.refers_to:
@@ -145,7 +147,7 @@ class _Resolver:
             yield from (ident for ident, draft in names.drafts.items() if wanted(draft))
 
     def _require_citation(self, draft: Draft) -> None:
-        if not draft.values.get("cites") and not draft.values.get("inferred"):
+        if "cites" not in draft.places and not draft.values.get("inferred"):
             what = f'{one_of(draft.section)} "{draft.values.get("id", "")}" cites no clause'
             remedy = 'Add cites: ["<document id> <clause>"], or mark it inferred: yes with a note'
             self._problem(draft.where, what, remedy)
@@ -157,7 +159,9 @@ class _Resolver:
         if len(said) != 1:
             found = " and ".join(said) or "none of them"
             message = f'a lead has exactly one of "body", "candidates" and "undecided: yes"; here {found}'
-            self._problem(draft.where, message, "Name the body, or list the bodies the description fits, or say undecided")
+            self._problem(
+                draft.where, message, "Name the body, or list the bodies the description fits, or say undecided"
+            )
 
     def _problem(self, where: Where, message: str, remedy: str) -> None:
         self._problems.append(Problem(where, message, remedy))

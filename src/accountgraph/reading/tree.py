@@ -62,6 +62,7 @@ _IN_PLAIN_WORDS: Final = {
         "Start each entry of a list with a hyphen, all hyphens in one column",
     ),
     "found unexpected end of stream": ("a quotation mark or bracket is never closed", "Close it"),
+    "did not find expected ','": ("a bracket is never closed, or a comma is missing", "Close the bracket"),
     "cannot start any token": ("a character that cannot begin a value", "Put the text in quotes"),
 }
 
@@ -146,9 +147,9 @@ class _Builder:
             return Sequence(tuple(self._items(depth)), where)
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self._entries(depth)), where)
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, where, plain_empty=not event.style and not event.value)
-        self._fault(event, "this cannot be read here", "Correct the line")
+        if not isinstance(event, yaml.ScalarEvent):
+            self._fault(event, "this cannot be read here", "Correct the line")
+        return Scalar(event.value, where, plain_empty=not event.style and not event.value)
 
     def _refuse_repetition(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):

@@ -26,7 +26,7 @@ class PartyApproval:
 class Period:
     """One term of an agreement: the original, or an extension of it."""
 
-    label: str = fields.text("What the period is, e.g. \"second extension\".", required=True)
+    label: str = fields.text('What the period is, e.g. "second extension".', required=True)
     first_day: Day = fields.day("First day of the period.")
     last_day: Day = fields.day("Last day of the period, inclusive.")
     status: Status = fields.choice(Status, "How far it had got, as the documents say.")
@@ -49,7 +49,9 @@ class Agreement(Record):
     parties: tuple[str, ...] = fields.refs("The bodies that make it.", "bodies", required=True)
     under: str = fields.ref("The framework agreement it is a schedule of.", "agreements")
     routes: tuple[str, ...] = fields.refs("The legal routes it uses.", "routes")
-    power_cited: tuple[str, ...] = fields.refs("The provisions that the document itself cites as its power.", "provisions")
+    power_cited: tuple[str, ...] = fields.refs(
+        "The provisions that the document itself cites as its power.", "provisions"
+    )
     functions: tuple[str, ...] = fields.refs("Functions in its scope.", "functions")
     areas: tuple[str, ...] = fields.refs("Commissioning areas in its scope.", "areas")
     places: tuple[str, ...] = fields.refs("Places in its scope.", "places")
@@ -98,7 +100,7 @@ class Lead(Scoped):
     only by a description that fits several bodies; a lead still to be decided.
     """
 
-    type: LeadType = fields.choice(LeadType, "Which kind of lead; \"not typed\" where the document does not say.")
+    type: LeadType = fields.choice(LeadType, 'Which kind of lead; "not typed" where the document does not say.')
     body: str = fields.ref("The lead body.", "bodies")
     candidates: tuple[str, ...] = fields.refs("Bodies that the document's description fits.", "bodies")
     named_as: str = fields.text("The description the document uses, where it is not a name.")
@@ -121,4 +123,3 @@ class Redress(Scoped):
     says: str = fields.text("The route, paraphrased.", required=True)
     bodies: tuple[str, ...] = fields.refs("Bodies that deal with complaints.", "bodies")
     ombudsman: str = fields.ref("The ombudsman, where the documents name one.", "bodies")
-

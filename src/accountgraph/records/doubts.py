@@ -18,7 +18,16 @@ class Silence(Scoped):
     says: str = fields.text("What is not stated, in a sentence.", required=True)
     about: tuple[str, ...] = fields.refs(
         "Records it is about.",
-        "agreements", "bodies", "posts", "boards", "funds", "leads", "delegations", "secondments", "areas", "functions",
+        "agreements",
+        "bodies",
+        "posts",
+        "boards",
+        "funds",
+        "leads",
+        "delegations",
+        "secondments",
+        "areas",
+        "functions",
     )
 
 
@@ -40,7 +49,16 @@ class Conflict(Scoped):
     versions: tuple[Version, ...] = fields.parts(Version, "Each thing said, with its clause.")
     about: tuple[str, ...] = fields.refs(
         "Records it is about.",
-        "agreements", "bodies", "posts", "boards", "funds", "leads", "delegations", "areas", "functions", "groups",
+        "agreements",
+        "bodies",
+        "posts",
+        "boards",
+        "funds",
+        "leads",
+        "delegations",
+        "areas",
+        "functions",
+        "groups",
     )
 
 
@@ -52,4 +70,4 @@ class Accepted(Record):
     subject: str = fields.text("The id of the record it is about.", required=True)
     reason: str = fields.text("Why it is accepted.", required=True)
     author: str = fields.text("Who accepted it.", required=True)
-    expires: Day = fields.day("Last day of the acceptance.")
+    expires: Day = fields.day("Last day of the acceptance.", required=True)

@@ -14,7 +14,9 @@ from typing import Any
 from accountgraph.dates import NOT_STATED
 from accountgraph.vocabulary import Choice
 
-SlotKind = StrEnum("SlotKind", ["TEXT", "TEXTS", "NUMBER", "FLAG", "DAY", "CHOICE", "CHOICES", "REF", "REFS", "PARTS", "CITES"])
+SlotKind = StrEnum(
+    "SlotKind", ["TEXT", "TEXTS", "NUMBER", "FLAG", "DAY", "CHOICE", "CHOICES", "REF", "REFS", "PARTS", "CITES"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ def flag(meaning: str) -> Any:
     return _declared(Slot(SlotKind.FLAG, meaning), default=False)
 
 
-def day(meaning: str) -> Any:
+def day(meaning: str, *, required: bool = False) -> Any:
     """A day, perhaps partial; "not stated" when absent."""
-    return _declared(Slot(SlotKind.DAY, meaning), NOT_STATED)
+    return _declared(Slot(SlotKind.DAY, meaning, required=required), NOT_STATED)
 
 
 def choice(choices: type[Choice], meaning: str, *, default: Choice | None = None) -> Any:
@@ -103,5 +105,3 @@ def slots_of(record: type[Any]) -> Iterator[tuple[str, Slot]]:
     for declared in dataclasses.fields(record):
         if "slot" in declared.metadata:
             yield declared.name, declared.metadata["slot"]
-
-

@@ -15,7 +15,7 @@ class Clause:
 
     clause: str = fields.text("Number or heading by which it is cited.", required=True)
     label: str = fields.text("What it deals with, in the modeller's words.", required=True)
-    nothing_to_model: str = fields.text("Why it gives rise to no record, e.g. \"policy context\".")
+    nothing_to_model: str = fields.text('Why it gives rise to no record, e.g. "policy context".')
     where: Where = Where("")
 
 

@@ -37,7 +37,10 @@ class Responsibility(Scoped):
 
     held_by: tuple[str, ...] = fields.refs(
         "The post, unit or board; several where the document names several for one responsibility.",
-        "posts", "bodies", "boards", required=True,
+        "posts",
+        "bodies",
+        "boards",
+        required=True,
     )
     role: ResponsibilityRole = fields.choice(ResponsibilityRole, "Which part.")
     accountability: AccountabilityKind = fields.choice(AccountabilityKind, "Of which kind.")
@@ -52,7 +55,10 @@ class Management(Dated):
     posts: tuple[str, ...] = fields.refs("The managed posts.", "posts", "secondments", required=True)
     managed_by: tuple[str, ...] = fields.refs(
         "The managing post, body or board; several where the document leaves open which.",
-        "posts", "bodies", "boards", required=True,
+        "posts",
+        "bodies",
+        "boards",
+        required=True,
     )
     kind: ManagementKind = fields.choice(ManagementKind, "Which line.")
     agreement: str = fields.ref("The agreement it is made under.", "agreements")

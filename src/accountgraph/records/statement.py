@@ -20,7 +20,9 @@ class Record:
     label: str = fields.text("Name or sentence that a reader sees.")
     cites: tuple[Citation, ...] = fields.cites()
     note: str = fields.text("Anything a reader should know about how this was read.")
-    inferred: bool = fields.flag("Yes where the modeller concluded it and no clause says it in terms; say why in a note.")
+    inferred: bool = fields.flag(
+        "Yes where the modeller concluded it and no clause says it in terms; say why in a note."
+    )
     where: Where = field(default=Where(""), compare=False)
     register: str = field(default="", compare=False)
 
@@ -35,7 +37,7 @@ class Dated(Record):
     """A record with a span of days. Last days are inclusive."""
 
     first_day: Day = fields.day("First day.")
-    last_day: Day = fields.day("Last day, inclusive; \"no end\" where the document says so.")
+    last_day: Day = fields.day('Last day, inclusive; "no end" where the document says so.')
 
     @property
     def span(self) -> Span:

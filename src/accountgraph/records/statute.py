@@ -60,5 +60,3 @@ class Route(Dated):
     holder_may_still_act: str = fields.text("Whether the holder may still exercise it.")
     confidence: Confidence = fields.choice(Confidence, "How far this row was confirmed.", default=Confidence.CONFIRMED)
     source: str = fields.text("Where this was read.")
-
-

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
+from accountgraph.dates import Day
 from accountgraph.law import Law
 from accountgraph.reading import Header
 from accountgraph.records import (
@@ -44,6 +45,7 @@ class Register:
             self._by_kind[type(record)].append(record)
         as_at = next((header.as_at for header in heads if header.id == "law"), "")
         self.law = Law(self.of(Provision), self.of(Route), as_at=as_at)
+        self.remembered: dict[tuple[str, Day, bool], object] = {}  # standings of agreements, asked again and again
         self._wider = self._containment()
         self._under_agreement = self._matters_under_agreements()
 
@@ -91,7 +93,9 @@ class Register:
 
     def matters_within(self, matter: str) -> tuple[str, ...]:
         """The functions and areas that lie within a function or area, itself first."""
-        inner = (r.id for kind in (Area, Function) for r in self.of(kind) if r.id != matter and matter in self.wider(r.id))
+        inner = (
+            r.id for kind in (Area, Function) for r in self.of(kind) if r.id != matter and matter in self.wider(r.id)
+        )
         return (matter, *inner)
 
     def matters_under(self, agreement: str) -> frozenset[str]:
@@ -134,9 +138,12 @@ class Register:
             for statement in self.of(kind):
                 if statement.agreement:
                     found[statement.agreement].update(statement.matters)
+        frameworks = {agreement.id: agreement.under for agreement in self.of(Agreement)}
         for agreement in self.of(Agreement):
-            if agreement.under:
-                found[agreement.under].update(found[agreement.id])
+            matters, framework = frozenset(found[agreement.id]), agreement.under
+            while framework:
+                found[framework] |= matters
+                framework = frameworks[framework]
         return {ident: frozenset(matters) for ident, matters in found.items()}
 
 

@@ -26,3 +26,12 @@ def reaches(register: Register, named: tuple[str, ...], asked: tuple[str, ...]) 
 def overlap(register: Register, one: Scoped, other: Scoped) -> bool:
     """Whether two statements can be true of the same place and the same people."""
     return reaches(register, one.places, other.places) and reaches(register, one.groups, other.groups)
+
+
+def narrower(register: Register, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What lies in both of two lists of places or groups; an empty list is not limited."""
+    if not one or not other:
+        return one or other
+    inner = [ident for ident in one if not register.wider(ident).isdisjoint(other)]
+    inner += [ident for ident in other if not register.wider(ident).isdisjoint(one)]
+    return tuple(dict.fromkeys(inner))

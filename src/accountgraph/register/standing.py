@@ -5,7 +5,7 @@ evidenced on the day of the document it cites, and nothing is claimed for other 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ class Standing:
         if weaker.in_force is stronger.in_force and weaker.reason is Reason.HOLDS:
             weaker = stronger
         span = Span(_later(self.span.first, other.span.first), _earlier(self.span.last, other.span.last))
-        cites = tuple(dict.fromkeys((*weaker.cites, *stronger.cites)))
+        cites = tuple(dict.fromkeys((*self.cites, *other.cites)))
         return Standing(weaker.in_force, weaker.reason, weaker.in_words, span, weaker.since, cites)
 
 
@@ -98,7 +98,9 @@ def _own_days(record: Record, day: Day, otherwise: Span) -> Standing:
     if verdict is InForce.NO:
         over = day.earliest > span.last.latest
         words = f"its last day was {span.last}" if over else f"it begins on {span.first}"
-        return Standing(InForce.NO, Reason.OVER if over else Reason.NOT_BEGUN, words, shown, span.last if over else None)
+        return Standing(
+            InForce.NO, Reason.OVER if over else Reason.NOT_BEGUN, words, shown, span.last if over else None
+        )
     before = not first.is_stated and day.earliest < otherwise.first.latest
     after = not last.is_stated and day.latest > otherwise.last.earliest
     if otherwise.last is not NO_END and (before or after):
@@ -115,10 +117,17 @@ def _evidence_day(span: Span) -> str:
     return f"between {day_in_words(span.first.latest)} and {day_in_words(span.last.earliest)}"
 
 
-def agreement_standing(
-    register: Register, agreement: Agreement, day: Day, *, as_proposed: bool = False
-) -> Standing:
+def agreement_standing(register: Register, agreement: Agreement, day: Day, *, as_proposed: bool = False) -> Standing:
     """Whether an agreement is in force on `day`, from its periods, its framework and its parties' lives."""
+    known = register.remembered.get((agreement.id, day, as_proposed))
+    if isinstance(known, Standing):
+        return known
+    verdict = _agreement_standing(register, agreement, day, as_proposed=as_proposed)
+    register.remembered[agreement.id, day, as_proposed] = verdict
+    return verdict
+
+
+def _agreement_standing(register: Register, agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
     verdict = _over_periods(register, agreement, day, as_proposed=as_proposed)
     framework = register.get(agreement.under)
     if isinstance(framework, Agreement):
@@ -131,7 +140,13 @@ def agreement_standing(
 def life_standing(register: Register, ident: str, day: Day) -> Standing:
     """Whether a body existed on `day`; an unstated start or end is no doubt of its own."""
     body = register.get(ident)
-    if not isinstance(body, Body) or body.span.in_force_on(day) is not InForce.NO:
+    if not isinstance(body, Body):
+        return HOLDS
+    alive = body.span.in_force_on(day)
+    if alive is InForce.POSSIBLY:
+        words = f"{body.name} existed {body.span}"
+        return Standing(alive, Reason.UNCERTAIN_DAYS, words, HOLDS.span, None, body.cites)
+    if alive is not InForce.NO:
         return HOLDS
     if day.earliest > body.last_day.latest:
         followed = _followed_by(register, ident)
@@ -151,6 +166,20 @@ def _followed_by(register: Register, ident: str) -> str:
 
 
 def _over_periods(register: Register, agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
+    """How the periods together cover the day; a day that is only partly known is judged on each day it can mean."""
+    if day.is_exact or not day.is_stated:
+        return _on_one_day(register, agreement, day, as_proposed=as_proposed)
+    turns = {turn for period in agreement.periods for turn in period.span.turning_days()}
+    tried = [day.earliest, *sorted(turn for turn in turns if day.earliest < turn <= day.latest)]
+    judged = [_on_one_day(register, agreement, Day.exact(each), as_proposed=as_proposed) for each in tried]
+    verdicts = {verdict.in_force for verdict in judged}
+    weakest = max(judged, key=lambda verdict: list(InForce).index(verdict.in_force))
+    if len(verdicts) == 1:
+        return judged[0]
+    return replace(weakest, in_force=InForce.POSSIBLY, reason=Reason.UNCERTAIN_DAYS)
+
+
+def _on_one_day(register: Register, agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
     if not agreement.periods:
         words = f"no period of {agreement.name} is stated"
         return Standing(InForce.NOT_STATED, Reason.UNCERTAIN_DAYS, words, Span(), None, agreement.cites)
@@ -161,7 +190,7 @@ def _over_periods(register: Register, agreement: Agreement, day: Day, *, as_prop
     live = [verdict for verdict in judged if verdict.in_force is not InForce.NO]
     if not live:
         proposed = next((verdict for verdict in judged if verdict.reason is Reason.PROPOSED), None)
-        return proposed or _outside_periods(agreement, day)
+        return proposed or _outside_periods(agreement, day, as_proposed=as_proposed)
     order = list(InForce)
     best = min(live, key=lambda verdict: order.index(verdict.in_force))
     if best.in_force is InForce.YES:
@@ -227,10 +256,14 @@ def _with_gap(verdict: Standing, gap: tuple[str, tuple[Citation, ...]]) -> Stand
     return Standing(verdict.in_force, Reason.GAP, f"{words}; {verdict.in_words}", verdict.span, None, joined)
 
 
-def _outside_periods(agreement: Agreement, day: Day) -> Standing:
-    begun = [period for period in agreement.periods if period.first_day.earliest <= day.latest]
+def _outside_periods(agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
+    made = [period for period in agreement.periods if period.status is not Status.PROPOSED or as_proposed]
+    if not made:
+        words = f"{agreement.name} was only ever proposed"
+        return Standing(InForce.NO, Reason.PROPOSED, words, agreement.periods[0].span, None, agreement.cites)
+    begun = [period for period in made if period.first_day.earliest <= day.latest]
     if not begun:
-        first = agreement.periods[0]
+        first = made[0]
         words = f"the first period of {agreement.name} in the documents begins on {first.first_day}"
         return Standing(InForce.NO, Reason.NOT_BEGUN, words, first.span, None, first.cites)
     if gap := _gap_on(agreement, day):

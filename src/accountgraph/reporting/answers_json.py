@@ -1,7 +1,9 @@
 """Answers as JSON values, in the shape that `docs/reference/json.md` documents."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from accountgraph.checks import Finding
 from accountgraph.dates import Day
 from accountgraph.evidence import Citation
 from accountgraph.questions import Answer, Does, Item, Listed, Part, WhatDoes
@@ -22,8 +24,8 @@ _KEYS = {
 _SUBJECT = {AnswerPart.POSTS: "post", AnswerPart.OVERSEEN_BY: "board", AnswerPart.MONEY: "fund"}
 
 
-def answer_json(answer: Answer) -> dict[str, Any]:
-    """One answer of `who`."""
+def answer_json(answer: Answer, findings: Iterable[Finding] = ()) -> dict[str, Any]:
+    """One answer of `who`, with the findings that belong beside it."""
     asked = answer.asked
     return {
         "question": {
@@ -44,6 +46,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "to_day": answer.constant.last_day.isoformat() if answer.constant.last_day else None,
         },
         "doubts": [doubt_json(doubt) for doubt in answer.doubts],
+        "findings": [{"code": each.code, "name": each.name, "message": each.message} for each in findings],
         "also_matched": [{"id": ident, "name": name} for ident, name in answer.others],
     }
 
@@ -125,7 +128,12 @@ def what_json(found: WhatDoes) -> dict[str, Any]:
     for entry in found.does:
         lists.setdefault(entry.verb.replace(" ", "_"), []).append(_does(entry))
     return {
-        "question": {"text": found.text, "subject": found.subject.id, "name": found.subject.name, "on": found.on.written},
+        "question": {
+            "text": found.text,
+            "subject": found.subject.id,
+            "name": found.subject.name,
+            "on": found.on.written,
+        },
         "exists": found.exists.value,
         "note": found.note or None,
         "lists": lists,

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from accountgraph.checks import Finding
 from accountgraph.dates import InForce, day_in_words
 from accountgraph.evidence import Citation
 from accountgraph.questions import Answer, Item, Part, WhatDoes
@@ -38,8 +39,8 @@ _UNSHOWN = frozenset(("how", "route", "responsibility", "accountability"))
 _NOT_STATED = "not stated"
 
 
-def answer_text(answer: Answer) -> RenderableType:
-    """One answer of `who`, ready to print."""
+def answer_text(answer: Answer, findings: Iterable[Finding] = ()) -> RenderableType:
+    """One answer of `who` with the findings that belong beside it, ready to print."""
     asked, register = answer.asked, answer.asked.register
     head = [f"on {asked.day}"]
     head += [f"in {register.name(asked.place)}"] if asked.place else []
@@ -55,7 +56,7 @@ def answer_text(answer: Answer) -> RenderableType:
     ]
     for part in answer.parts:
         lines += [Text(), *_part(register, part)]
-    lines += [Text(), *_foot(answer)]
+    lines += [Text(), *_foot(answer, tuple(findings))]
     return Stack(*lines)
 
 
@@ -159,11 +160,16 @@ def _doubt(doubt: Silence | Conflict) -> Text:
     return text
 
 
-def _foot(answer: Answer) -> Iterator[RenderableType]:
+def _foot(answer: Answer, findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
     if answer.doubts:
         yield Text("Dates and scope", style="bold")
         for doubt in answer.doubts:
             yield _indented(_doubt(doubt), 2)
+        yield Text()
+    if findings:
+        yield Text("Findings", style="bold")
+        for finding in findings:
+            yield _indented(Text(f"{finding.code} ", style="magenta").append(finding.message, style="default"), 2)
         yield Text()
     yield Text(f"{_constant(answer.constant)} Law as at {answer.law_as_at}.", style="dim")
     if answer.others:

@@ -23,7 +23,8 @@ This page is made from the program itself; `accountgraph schema` prints the same
 | kind of value | write |
 |---|---|
 | text | in your own words; in quotation marks where it contains a colon and a space |
-| day | `2018-04-01`, `1 April 2018`, `April 2018`, `2018-04`, `2018`, `XX 2008`, `between 2018-04-01 and 2018-04-30`, `by 2018-03-29`, `from 2018-03-29 on`, `no end`, `not stated` |
+| day | `2018-04-01`, `1 April 2018`, `April 2018`, `2018-04`, `2018`, `XX 2008`, `no end`, `not stated` |
+| day within bounds | `between 2018-04-01 and 2018-04-30`, `by 2018-03-29`, `from 2018-03-29 on` |
 | yes or no | `yes` or `no` |
 | citation | `<document id> <clause>`, e.g. `agreement 5.1`; the clause is one of the document's `clauses` |
 | id of another record | an id of the same register, or of a shared body, place, provision or route |
@@ -41,8 +42,21 @@ def register_reference() -> str:
         lines += ["", f"## {section}", "", _first_sentence(kind), "", *_table(kind)]
         for name, slot in slots_of(kind):
             if slot.parts:
-                lines += ["", f"### {section}: {key_of(name)}", "", _first_sentence(slot.parts), "", *_table(slot.parts)]
-    lines += ["", "## accepted.yaml", "", "Beside a register: a list `accepted:` of findings that a reviewer accepts.", ""]
+                lines += [
+                    "",
+                    f"### {section}: {key_of(name)}",
+                    "",
+                    _first_sentence(slot.parts),
+                    "",
+                    *_table(slot.parts),
+                ]
+    lines += [
+        "",
+        "## accepted.yaml",
+        "",
+        "Beside a register: a list `accepted:` of findings that a reviewer accepts.",
+        "",
+    ]
     lines += list(_table(Accepted))
     return "\n".join(lines) + "\n"
 

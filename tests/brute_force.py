@@ -1,0 +1,193 @@
+"""Who exercises a function, worked out the slow way: one day, one spot and one kind of people at a time.
+
+Nothing here uses the register's own notion of scopes, standing or chains. Places and groups are taken apart into
+cells that no statement divides; in each cell a statement applies or does not, and every path is walked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+from accountgraph.dates import Day
+from accountgraph.records import Agreement, Area, Body, Delegation, Document, Function, Holding, Lead, Record, Scoped
+from accountgraph.register import Register
+from accountgraph.vocabulary import LeadType, Status
+
+SPOTS = {
+    "hill": {"hill", "north", "land"},
+    "dale": {"dale", "north", "land"},
+    "elsewhere in the north": {"north", "land"},
+    "south": {"south", "land"},
+    "elsewhere": {"land"},
+}
+"""Cells of the world's places, each with every place that it lies in."""
+PEOPLE = {
+    "child": {"children", "everybody"},
+    "adult": {"adults", "everybody"},
+    "elder": {"elders", "adults", "everybody"},
+    "other": {"everybody"},
+}
+"""Cells of the client groups, each with every group that it belongs to."""
+ORDER = ("yes", "perhaps", "no")
+
+
+def worse(*verdicts: str) -> str:
+    return max(verdicts, key=ORDER.index, default="yes")
+
+
+def better(*verdicts: str) -> str:
+    return min(verdicts, key=ORDER.index, default="no")
+
+
+def judged(first: tuple[date, date], last: tuple[date, date], day: date) -> str:
+    """Whether a span surely, perhaps or surely not covers a day, from the bounds of its ends."""
+    begun = {bound <= day for bound in first}
+    lasting = {bound >= day for bound in last}
+    if begun == lasting == {True}:
+        return "yes"
+    return "perhaps" if True in begun and True in lasting else "no"
+
+
+def bounds(day: Day) -> tuple[date, date]:
+    return day.earliest, day.latest
+
+
+ALWAYS, EVER = (date.min, date.min), (date.max, date.max)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Where a walk ends, and how certain every step was."""
+
+    end: str
+    certain: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One function or area, on one exact day, in one spot, for one kind of people."""
+
+    register: Register
+    matter: str
+    day: date
+    spot: str
+    person: str
+
+    def applies(self, record: Scoped | Agreement) -> bool:
+        """Whether a statement is about the matter, the spot and the people."""
+        here = not record.places or not SPOTS[self.spot].isdisjoint(record.places)
+        them = not record.groups or not PEOPLE[self.person].isdisjoint(_bare(record.groups))
+        return here and them and not self.wider.isdisjoint(self.named_by(record))
+
+    def named_by(self, record: Scoped | Agreement) -> set[str]:
+        """The matters a statement names; everything under its agreement where it names none."""
+        named = {*record.functions, *record.areas}
+        agreement = getattr(record, "agreement", "")
+        return named if named or not agreement else self._under(agreement)
+
+    def _under(self, agreement: str) -> set[str]:
+        below = [pact for pact in self._all(Agreement) if pact.under == agreement]
+        told = [record for kind in (Delegation, Lead) for record in self._all(kind) if record.agreement == agreement]
+        kept = [record for record in self.register.records if getattr(record, "retained_by", "") and record.agreement == agreement]
+        own = self.register[agreement]
+        found = {*own.functions, *own.areas}
+        for record in (*told, *kept):
+            found |= {*record.functions, *record.areas}
+        return found.union(*(self._under(pact.id) for pact in below))
+
+    @cached_property
+    def wider(self) -> set[str]:
+        """The matter and everything that contains it."""
+        found = {self.matter}
+        for _ in range(5):
+            found |= {record.part_of for record in self._all(Function) if record.id in found and record.part_of}
+            found |= {record.within for record in self._all(Area) if record.id in found and record.within}
+            found |= {record.id for record in self._all(Area) if found & set(record.functions)}
+        return found
+
+    def _all(self, kind: type[Record]) -> Iterator[Record]:
+        return (record for record in self.register.records if type(record) is kind)
+
+    def stands(self, record: Scoped) -> str:
+        """Whether a statement holds on the day."""
+        own_first = bounds(record.first_day) if record.first_day.is_stated else None
+        own_last = bounds(record.last_day) if record.last_day.is_stated else None
+        if record.agreement:
+            own = judged(own_first or ALWAYS, own_last or EVER, self.day)
+            return worse(own, self.agreed(self.register[record.agreement]))
+        documents = [self.register[cite.document] for cite in record.cites]
+        shown = [d.dated for d in documents if isinstance(d, Document) and d.dated.is_stated]
+        if own_first or own_last or not shown:
+            unknown = (date.min, date.max)
+            since = (date.min, min(day.earliest for day in shown)) if shown else unknown
+            until = (max(day.latest for day in shown), date.max) if shown else unknown
+            return judged(own_first or since, own_last or until, self.day)
+        covered = min(day.earliest for day in shown) <= self.day <= max(day.latest for day in shown)
+        return "yes" if covered else "perhaps"
+
+    def agreed(self, agreement: Agreement) -> str:
+        """Whether an agreement is in force on the day."""
+        settled = [self._period(agreement, number) for number in range(len(agreement.periods))]
+        own = better(*settled) if settled else "perhaps"
+        above = self.agreed(self.register[agreement.under]) if agreement.under else "yes"
+        return worse(own, above, *(self.lives(party) for party in agreement.parties))
+
+    def _period(self, agreement: Agreement, number: int) -> str:
+        period = agreement.periods[number]
+        verdict = judged(bounds(period.first_day), bounds(period.last_day), self.day)
+        if period.status is Status.PROPOSED:
+            renewal = any(earlier.status is not Status.PROPOSED for earlier in agreement.periods[:number])
+            return worse(verdict, "perhaps" if renewal else "no")
+        return worse(verdict, "perhaps") if period.status is Status.NOT_STATED else verdict
+
+    def lives(self, ident: str) -> str:
+        body = self.register[ident]
+        assert isinstance(body, Body)
+        return judged(bounds(body.first_day), bounds(body.last_day), self.day) if body.first_day.is_stated else (
+            judged(ALWAYS, bounds(body.last_day), self.day) if body.last_day.is_stated else "yes"
+        )
+
+    def steps(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Every step that may be taken here: from whom, to whom, how certain, and whether a lead makes it."""
+        for delegation in self._all(Delegation):
+            if self.applies(delegation):
+                yield delegation.delegated_by, delegation.delegated_to, self.stands(delegation), False
+        for lead in self._all(Lead):
+            if lead.body and lead.type is not LeadType.LEAD_OFFICER and self.applies(lead):
+                parties = self.register[lead.agreement].parties if lead.agreement else ()
+                for body in dict.fromkeys((*lead.leads_for, lead.body) if lead.leads_for else parties):
+                    yield body, lead.body, self.stands(lead), True
+
+    @cached_property
+    def live_steps(self) -> tuple[tuple[str, str, str, bool], ...]:
+        judged_steps = [(a, b, worse(v, self.lives(a), self.lives(b)), led) for a, b, v, led in self.steps()]
+        return tuple(step for step in judged_steps if step[2] != "no")
+
+    def ends(self, holding: Holding) -> set[Reached]:
+        """Where every walk from the holder of a holding ends; walks that come back are left out."""
+        return set(self._walk(holding.body, (), "yes")) if self.applies(holding) else set()
+
+    def _walk(self, at: str, passed: tuple[str, ...], certain: str) -> Iterator[Reached]:
+        onward = [step for step in self.live_steps if step[0] == at and step[1] != at]
+        leads_itself = [step for step in self.live_steps if step[0] == step[1] == at]
+        for _, to, verdict, _ in onward:
+            if to not in (*passed, at):
+                yield from self._walk(to, (*passed, at), worse(certain, verdict))
+        if not passed:  # a holder that leads itself is the end, unless it passes the function on
+            if not any(not led for *_, led in onward):
+                yield from (Reached(at, step[2]) for step in leads_itself)
+        elif not onward:
+            yield Reached(at, certain)
+
+
+def cells(register: Register, matter: str, day: date, place: str = "", group: str = "") -> Iterator[Cell]:
+    """The cells that a question takes in."""
+    for spot, person in product(SPOTS, PEOPLE):
+        if (not place or place in SPOTS[spot]) and (not group or group in PEOPLE[person]):
+            yield Cell(register, matter, day, spot, person)
+
+
+def _bare(idents: tuple[str, ...]) -> set[str]:
+    return {ident.rpartition("/")[2] for ident in idents}
