@@ -5,13 +5,25 @@ cells that no statement divides; in each cell a statement applies or does not, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
 
 from accountgraph.dates import Day
-from accountgraph.records import Agreement, Area, Body, Delegation, Document, Function, Holding, Lead, Record, Scoped
+from accountgraph.records import (
+    Agreement,
+    Area,
+    Body,
+    Delegation,
+    Document,
+    Function,
+    Holding,
+    Lead,
+    Record,
+    Retention,
+    Scoped,
+)
 from accountgraph.register import Register
 from accountgraph.vocabulary import LeadType, Status
 
@@ -66,6 +78,16 @@ class Reached:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One body acting for another under one statement."""
+
+    record: Delegation | Lead
+    giver: str
+    taker: str
+    certain: str
+
+
+@dataclass(frozen=True)
 class Cell:
     """One function or area, on one exact day, in one spot, for one kind of people."""
 
@@ -89,11 +111,11 @@ class Cell:
 
     def _under(self, agreement: str) -> set[str]:
         below = [pact for pact in self._all(Agreement) if pact.under == agreement]
-        told = [record for kind in (Delegation, Lead) for record in self._all(kind) if record.agreement == agreement]
-        kept = [record for record in self.register.records if getattr(record, "retained_by", "") and record.agreement == agreement]
+        kinds = (Delegation, Lead, Retention)
+        told = [record for kind in kinds for record in self._all(kind) if record.agreement == agreement]
         own = self.register[agreement]
         found = {*own.functions, *own.areas}
-        for record in (*told, *kept):
+        for record in told:
             found |= {*record.functions, *record.areas}
         return found.union(*(self._under(pact.id) for pact in below))
 
@@ -145,41 +167,64 @@ class Cell:
     def lives(self, ident: str) -> str:
         body = self.register[ident]
         assert isinstance(body, Body)
-        return judged(bounds(body.first_day), bounds(body.last_day), self.day) if body.first_day.is_stated else (
-            judged(ALWAYS, bounds(body.last_day), self.day) if body.last_day.is_stated else "yes"
-        )
+        first = bounds(body.first_day) if body.first_day.is_stated else ALWAYS
+        last = bounds(body.last_day) if body.last_day.is_stated else EVER
+        return judged(first, last, self.day)
 
-    def steps(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Every step that may be taken here: from whom, to whom, how certain, and whether a lead makes it."""
+    def steps(self) -> Iterator[Step]:
+        """Every step that may be taken here, and perhaps holds on the day."""
         for delegation in self._all(Delegation):
             if self.applies(delegation):
-                yield delegation.delegated_by, delegation.delegated_to, self.stands(delegation), False
+                yield from self._step(delegation, delegation.delegated_by, delegation.delegated_to)
         for lead in self._all(Lead):
             if lead.body and lead.type is not LeadType.LEAD_OFFICER and self.applies(lead):
                 parties = self.register[lead.agreement].parties if lead.agreement else ()
                 for body in dict.fromkeys((*lead.leads_for, lead.body) if lead.leads_for else parties):
-                    yield body, lead.body, self.stands(lead), True
+                    yield from self._step(lead, body, lead.body)
+
+    def _step(self, record: Delegation | Lead, giver: str, taker: str) -> Iterator[Step]:
+        certain = worse(self.stands(record), self.lives(giver), self.lives(taker))
+        if certain != "no":
+            yield Step(record, giver, taker, certain)
 
     @cached_property
-    def live_steps(self) -> tuple[tuple[str, str, str, bool], ...]:
-        judged_steps = [(a, b, worse(v, self.lives(a), self.lives(b)), led) for a, b, v, led in self.steps()]
-        return tuple(step for step in judged_steps if step[2] != "no")
+    def live_steps(self) -> tuple[Step, ...]:
+        return tuple(self.steps())
 
     def ends(self, holding: Holding) -> set[Reached]:
-        """Where every walk from the holder of a holding ends; walks that come back are left out."""
-        return set(self._walk(holding.body, (), "yes")) if self.applies(holding) else set()
+        """Where every walk from the holder of a holding ends; walks that come back are left out.
 
-    def _walk(self, at: str, passed: tuple[str, ...], certain: str) -> Iterator[Reached]:
-        onward = [step for step in self.live_steps if step[0] == at and step[1] != at]
-        leads_itself = [step for step in self.live_steps if step[0] == step[1] == at]
-        for _, to, verdict, _ in onward:
-            if to not in (*passed, at):
-                yield from self._walk(to, (*passed, at), worse(certain, verdict))
-        if not passed:  # a holder that leads itself is the end, unless it passes the function on
-            if not any(not led for *_, led in onward):
-                yield from (Reached(at, step[2]) for step in leads_itself)
-        elif not onward:
-            yield Reached(at, certain)
+        Only the holder's own functions are led by another; whoever exercises them may only delegate further. What
+        the holder surely keeps in narrower terms than it passes on has not been passed on.
+        """
+        if not self.applies(holding):
+            return set()
+        first = [step for step in self.live_steps if step.giver == holding.body and not self._kept_from(step)]
+        return {reached for step in first for reached in self._walk(step, (holding.body,), step.certain)}
+
+    def _walk(self, step: Step, passed: tuple[str, ...], certain: str) -> Iterator[Reached]:
+        if step.taker in passed and step.giver != step.taker:
+            return
+        onward = [
+            after for after in self.live_steps if after.giver == step.taker and isinstance(after.record, Delegation)
+        ]
+        if not onward:
+            yield Reached(step.taker, certain)
+        for after in onward:
+            yield from self._walk(after, (*passed, step.taker), worse(certain, after.certain))
+
+    def _kept_from(self, step: Step) -> bool:
+        kept = [record for record in self._all(Retention) if record.retained_by == step.giver and self.applies(record)]
+        surely = [record for record in kept if self.stands(record) == "yes"]
+        return any(self._inside(record, step.record) for record in surely)
+
+    def _inside(self, inner: Scoped, outer: Scoped) -> bool:
+        """Whether a statement reaches the matter by a narrower name than another does."""
+        narrow, wide = ({*record.functions, *record.areas} & self.wider for record in (inner, outer))
+        if not narrow or not wide:
+            return bool(narrow)
+        closures = [replace(self, matter=one).wider - {one} for one in narrow]
+        return narrow.isdisjoint(wide) and all(closure & wide for closure in closures)
 
 
 def cells(register: Register, matter: str, day: date, place: str = "", group: str = "") -> Iterator[Cell]:

@@ -17,7 +17,17 @@ from accountgraph.dates import parse_day
 from accountgraph.register import Register
 
 Entry = dict[str, Any]
-Partnership = dict[str, list[Entry]]
+
+
+class Partnership(dict[str, list[Entry]]):
+    """Sections of entries; a failing example is shown as the register file it makes."""
+
+    def __repr__(self) -> str:
+        return "\n" + written(self)
+
+    def __or__(self, other: dict[str, list[Entry]]) -> "Partnership":
+        return Partnership({**self, **other})
+
 
 PLACES = ("hill", "north", "dale", "south")
 LEAF_PLACES = ("hill", "dale", "south")
@@ -34,7 +44,9 @@ MATTERS = ("duty", "duty", "part-duty", "duty-area", "other-duty", "label-area")
 STAGES = ("in force", "in force", "in force", "approved", "proposed", "not stated")
 PARTS = ("holders", "exercised by", "posts", "money", "dates")
 EXACT = st.sampled_from(FORTNIGHT)
-ASKED_DAYS = st.one_of(EXACT, EXACT, EXACT, st.sampled_from(["April 2018", "2018", "between 2018-04-01 and 2018-04-05"]))
+ASKED_DAYS = st.one_of(
+    EXACT, EXACT, EXACT, st.sampled_from(["April 2018", "2018", "between 2018-04-01 and 2018-04-05"])
+)
 _BYTES = 32
 
 DOCUMENTS = [
@@ -70,7 +82,15 @@ class Dice:
     def day(self) -> str:
         """An exact day, or one known only in part."""
         one, other = sorted((self.pick(FORTNIGHT), self.pick(FORTNIGHT)))
-        uncertain = (f"between {one} and {other}", f"by {one}", f"from {one} on", "April 2018", "2018-03", "2018", "not stated")
+        uncertain = (
+            f"between {one} and {other}",
+            f"by {one}",
+            f"from {one} on",
+            "April 2018",
+            "2018-03",
+            "2018",
+            "not stated",
+        )
         return self.pick((one, one, one, *uncertain))
 
     def span(self, *, may_be_absent: bool = True) -> Entry:
@@ -135,7 +155,9 @@ def _delegation(dice: Dice, around: Around) -> Entry:
     giver = dice.pick(GIVERS)
     taker = dice.pick([body for body in TAKERS if body != giver])
     route = dice.few(ROUTES, most=1)
-    return around.scoped(dice, **{"delegated by": giver, "delegated to": taker}, **({"route": route[0]} if route else {}))
+    return around.scoped(
+        dice, **{"delegated by": giver, "delegated to": taker}, **({"route": route[0]} if route else {})
+    )
 
 
 def _retention(dice: Dice, around: Around) -> Entry:
@@ -171,7 +193,13 @@ def _task(dice: Dice, around: Around) -> Entry:
 def _line(dice: Dice, around: Around) -> Entry:
     managers = [*around.posts, *around.boards, *BODIES]
     pact = {"agreement": dice.pick(around.pacts)} if around.pacts and dice.below(2) else {}
-    return {"posts": [dice.pick(around.posts)], "managed by": [dice.pick(managers)], "kind": "line", **dice.span(), **pact}
+    return {
+        "posts": [dice.pick(around.posts)],
+        "managed by": [dice.pick(managers)],
+        "kind": "line",
+        **dice.span(),
+        **pact,
+    }
 
 
 def _sight(dice: Dice, around: Around) -> Entry:
@@ -231,15 +259,22 @@ def partnerships(
     matters: Sequence[str] = MATTERS,
 ) -> Partnership:
     """A random partnership without its functions, areas and groups; `prefix` begins the ids of its entries."""
-    made: Partnership = {}
+    made = Partnership()
     for section, (make, least, most) in kinds.items():
         made[section] = []
         for number, drawn in enumerate(draw(st.lists(st.binary(max_size=_BYTES), min_size=least, max_size=most))):
-            around = Around(matters=matters, **{kind: _ids(made, kind) for kind in ("posts", "boards")}, pacts=_ids(made, "agreements"))
+            around = Around(
+                matters=matters,
+                **{kind: _ids(made, kind) for kind in ("posts", "boards")},
+                pacts=_ids(made, "agreements"),
+            )
             if (section, around.posts) == ("management", []) or (section, around.boards) == ("oversight", []):
                 continue
             dice = Dice(drawn)
-            head = {"id": f"{prefix}{section.replace(' ', '-')}-{number}", "label": f"{prefix}entry {number} of {section}"}
+            head = {
+                "id": f"{prefix}{section.replace(' ', '-')}-{number}",
+                "label": f"{prefix}entry {number} of {section}",
+            }
             cites = [f"{dice.pick(('deed', 'paper', 'draft'))} {number}"]
             made[section].append(head | make(dice, around) | {"cites": cites})
     return made
@@ -266,21 +301,25 @@ def grounds(draw: st.DrawFn) -> Partnership:
         ],
         "groups": GROUP_TREE,
     }
-    return {
-        section: [entry | {"label": entry["id"].replace("-", " "), "cites": ["deed 0"]} for entry in entries]
-        for section, entries in sections.items()
-    }
+    return Partnership(
+        {
+            section: [entry | {"label": entry["id"].replace("-", " "), "cites": ["deed 0"]} for entry in entries]
+            for section, entries in sections.items()
+        }
+    )
 
 
 def joined(*several: Partnership) -> Partnership:
     """The entries of several partnerships as one."""
     sections = dict.fromkeys(section for one in several for section in one)
-    return {section: [entry for one in several for entry in one.get(section, [])] for section in sections}
+    return Partnership({section: [entry for one in several for entry in one.get(section, [])] for section in sections})
 
 
-def whole(kinds: dict[str, Any] = EVERYTHING) -> st.SearchStrategy[Partnership]:
-    """A random partnership with the functions, areas and groups it is about."""
-    return st.builds(joined, grounds(), partnerships(kinds))
+@st.composite
+def whole(draw: st.DrawFn, kinds: dict[str, Any] = EVERYTHING) -> Partnership:
+    """A random partnership with the functions, areas and groups it is about; half of them are about little else than one."""
+    matters = draw(st.sampled_from([MATTERS, ("duty",), ("duty", "part-duty")]))
+    return joined(draw(grounds()), draw(partnerships(kinds, matters=matters)))
 
 
 def renamed(partnership: Partnership, names: dict[str, str]) -> Partnership:
@@ -293,7 +332,7 @@ def renamed(partnership: Partnership, names: dict[str, str]) -> Partnership:
             return [exchange(item, key) for item in value]
         return value if key in ("label", "says", "kind", "status") else names.get(value, value)
 
-    return {section: [exchange(entry) for entry in entries] for section, entries in partnership.items()}
+    return Partnership({section: [exchange(entry) for entry in entries] for section, entries in partnership.items()})
 
 
 def written(partnership: Partnership, slug: str = "small") -> str:

@@ -51,7 +51,12 @@ def span(first: str, last: str) -> Span:
             date(2018, 4, 30),
             "a day between 2 April 2018 and 30 April 2018",
         ),
-        ("between March 2018 and 2019", date(2018, 3, 1), date(2019, 12, 31), "a day between 1 March 2018 and 31 December 2019"),
+        (
+            "between March 2018 and 2019",
+            date(2018, 3, 1),
+            date(2019, 12, 31),
+            "a day between 1 March 2018 and 31 December 2019",
+        ),
         ("by 2018-03-29", MIN, date(2018, 3, 29), "not later than 29 March 2018"),
         ("by March 2018", MIN, date(2018, 3, 31), "not later than 31 March 2018"),
         ("from 2018-03-29 on", date(2018, 3, 29), MAX, "not earlier than 29 March 2018"),

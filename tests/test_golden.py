@@ -92,7 +92,10 @@ def test_the_runner_passes_what_is_right():
         ({"matter": "advising"}, "the matter found is assessing, not advising"),
         ({"holders": {"state": "nobody"}}, 'holders: the state is "found", not "nobody" (no reason given)'),
         ({"holders": {"are": ["dale-council"]}}, "holders: are hill-council, not dale-council"),
-        ({"holders": {"are": ["dale-council", "hill-council"]}}, "holders: are hill-council, not dale-council, hill-council"),
+        (
+            {"holders": {"are": ["dale-council", "hill-council"]}},
+            "holders: are hill-council, not dale-council, hill-council",
+        ),
         ({"holders": {"are": []}}, "holders: are hill-council, not nothing"),
         ({"holders": {"includes": ["dale-council"]}}, "holders: dale-council is missing from hill-council"),
         ({"holders": {"not": ["hill-council"]}}, "holders: hill-council is there and should not be"),

@@ -208,6 +208,7 @@ def test_an_undated_holding_follows_the_law() -> None:
 
 def test_a_succession_holds_from_its_day(register: Register) -> None:
     assert not {edge for edge in said(register, "2018-03-31") if edge[1] == "followed by"}
+    assert ("old-trust", "followed by", "trust", "yes") in said(register, "2018-04-01")
 
 
 @pytest.mark.parametrize("day", ["2009-01-01", "2018-03-29", "2018-04-02"])

@@ -112,10 +112,14 @@ FAULTS = {
     ),
     "end before start": (
         entry("posts", "id: p", "first day: 2018-03-30", "last day: 2018-03-29"),
-        ["13: the last day (29 March 2018) is before the first day (30 March 2018, line 12). Correct one of the two days."],
+        [
+            "13: the last day (29 March 2018) is before the first day (30 March 2018, line 12). Correct one of the two days."
+        ],
     ),
     "end before start of a period": (
-        entry("agreements", "id: a", "parties: [hill-council]", "periods: [{label: p, first day: 2018, last day: 2017}]"),
+        entry(
+            "agreements", "id: a", "parties: [hill-council]", "periods: [{label: p, first day: 2018, last day: 2017}]"
+        ),
         [
             '13: a period without "status". Add "status:" (How far it had got, as the documents say).',
             "13: the last day (an unstated day in 2017) is before the first day (an unstated day in 2018, line 13). "
@@ -178,8 +182,10 @@ FAULTS = {
     ),
     "nothing after a key": (
         entry("posts", "id: p", "label:", "body:", "also known as:", "vacant:", "first day:"),
-        [f'{12 + n}: nothing is written after "{key}". Write a value, or remove the key.'
-         for n, key in enumerate(("label", "body", "also known as", "vacant", "first day"))],
+        [
+            f'{12 + n}: nothing is written after "{key}". Write a value, or remove the key.'
+            for n, key in enumerate(("label", "body", "also known as", "vacant", "first day"))
+        ],
     ),
     "a list for one value": (
         entry("posts", "id: p", "body: [hill-council]", "label: {a: b}"),
@@ -201,7 +207,10 @@ FAULTS = {
         entry("posts", "id: p", "also known as: [one, [two]]"),
         ['12: an entry of "also known as" must be text. Write one value a line.'],
     ),
-    "neither yes nor no": (entry("posts", "id: p", "vacant: true"), ['12: "vacant" is yes or no, not "true". Write yes or no.']),
+    "neither yes nor no": (
+        entry("posts", "id: p", "vacant: true"),
+        ['12: "vacant" is yes or no, not "true". Write yes or no.'],
+    ),
     "no number": (
         entry("posts", "id: p", "number of posts: three"),
         ['12: "number of posts" is a number, not "three". Write digits only, e.g. 6690000.'],
@@ -227,15 +236,19 @@ FAULTS = {
     ),
     "lead with two": (
         entry("leads", "id: l", "type: not typed", "body: hill-council", "undecided: yes"),
-        [f'11: a lead has exactly one of "body", "candidates" and "undecided: yes"; here body and undecided. {LEAD_REMEDY}'],
+        [
+            f'11: a lead has exactly one of "body", "candidates" and "undecided: yes"; here body and undecided. {LEAD_REMEDY}'
+        ],
     ),
     "conflict of one version": (
         entry("conflicts", "id: c", "part: money", "question: q", "versions: [{says: a}]"),
         ["11: a conflict needs at least two versions. Add what the other clause says."],
     ),
     "things within themselves": (
-        entry("functions", "id: f", "label: One", "part of: g") + entry("boards", "id: g", "kind: forum")
-        + entry("places", "id: a", "within: b") + "  - {id: b, within: a, cites: [deed 1]}\n",
+        entry("functions", "id: f", "label: One", "part of: g")
+        + entry("boards", "id: g", "kind: forum")
+        + entry("places", "id: a", "within: b")
+        + "  - {id: b, within: a, cites: [deed 1]}\n",
         [
             '13: "g" is a board (1.yaml:16); "part of" takes a function. Write the id of a function.',
             '20: "small/a" lies within itself. Correct "within" of one of them.',
@@ -243,12 +256,18 @@ FAULTS = {
         ],
     ),
     "unknown section, nearest known": ("postes: []\n", ['10: "postes" is not a section of a register. Write "posts".']),
-    "unknown section, none near": ("xyzzy: []\n", [f'10: "xyzzy" is not a section of a register. Use one of {SECTIONS}.']),
+    "unknown section, none near": (
+        "xyzzy: []\n",
+        [f'10: "xyzzy" is not a section of a register. Use one of {SECTIONS}.'],
+    ),
     "section that is no list": (
         "posts:\n  id: p\n",
         ['11: the section "posts" must be a list. Start each entry with a hyphen: - id: ….'],
     ),
-    "entry without keys": ("posts:\n  - p\n", ["11: a post was expected here, with keys. Write - id: … and its keys below."]),
+    "entry without keys": (
+        "posts:\n  - p\n",
+        ["11: a post was expected here, with keys. Write - id: … and its keys below."],
+    ),
     "key written twice": (
         entry("posts", "id: p", "label: a", "label: b"),
         ['13: the key "label" is written twice, first on line 12. Keep one of the two.'],
@@ -259,7 +278,10 @@ FAULTS = {
     ),
     "tabs": (
         "posts:\n\t- id: p\n\t  cites: [deed 1]\n",
-        ["11: the line is indented with a tab. Indent with spaces.", "12: the line is indented with a tab. Indent with spaces."],
+        [
+            "11: the line is indented with a tab. Indent with spaces.",
+            "12: the line is indented with a tab. Indent with spaces.",
+        ],
     ),
     "not UTF-8": (
         entry("posts", "id: p").encode() + b"boards:\n  - id: caf\xe9\n",
@@ -305,12 +327,18 @@ FAULTS = {
         "posts:\n  - id: p\n    cites: [deed 1\n    label: a\n",
         ["13: a bracket is never closed, or a comma is missing. Close it, and put a comma between two values."],
     ),
-    "quotation mark not closed": (entry("posts", 'id: "p'), ["13: a quotation mark or bracket is never closed. Close it."]),
+    "quotation mark not closed": (
+        entry("posts", 'id: "p'),
+        ["13: a quotation mark or bracket is never closed. Close it."],
+    ),
     "character that begins nothing": (
         entry("posts", "id: p", "label: @a"),
         ["12: a character that cannot begin a value. Put the text in quotes."],
     ),
-    "nested too deeply": ("posts: " + 60 * "[" + 60 * "]", ["10: entries are nested too deeply. Check the indentation."]),
+    "nested too deeply": (
+        "posts: " + 60 * "[" + 60 * "]",
+        ["10: entries are nested too deeply. Check the indentation."],
+    ),
 }
 
 
@@ -349,13 +377,17 @@ HEADS = {
 
 @pytest.mark.parametrize("text", HEADS)
 def test_faults_of_the_head_of_a_file(text):
-    assert ["".join(line) for line in said(text, start="")] == [line.removeprefix(": ") if line[0] == ":" else line for line in HEADS[text]]
+    assert ["".join(line) for line in said(text, start="")] == [
+        line.removeprefix(": ") if line[0] == ":" else line for line in HEADS[text]
+    ]
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_files_and_lines(tmp_path: Path):
     first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
     first.write_text(START.replace("small", "one") + "postes: []\nboards:\n  - id: B\n    kind: x\n", encoding="utf-8")
-    second.write_text(START.replace("small", "two") + entry("posts", "id: p", "body: nothing-of-the-kind"), encoding="utf-8")
+    second.write_text(
+        START.replace("small", "two") + entry("posts", "id: p", "body: nothing-of-the-kind"), encoding="utf-8"
+    )
     with pytest.raises(RegisterUnreadableError) as caught:
         load(str(second), str(first), str(tmp_path / "none"))
     told = [(Path(problem.where.file).name, problem.where.line) for problem in caught.value.problems]
@@ -368,7 +400,9 @@ def test_a_file_that_cannot_be_read_makes_no_reference_into_it_look_wrong(tmp_pa
     broken, sound = tmp_path / "a.yaml", tmp_path / "b.yaml"
     broken.write_text("\tx: y\n", encoding="utf-8")
     sound.write_text(START.replace("small", "two") + entry("posts", "id: p", "body: not-here"), encoding="utf-8")
-    assert [problem.message for problem in read((str(broken), str(sound))).problems] == ["the line is indented with a tab"]
+    assert [problem.message for problem in read((str(broken), str(sound))).problems] == [
+        "the line is indented with a tab"
+    ]
 
 
 def test_registers_are_named_by_folder_file_or_slug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -380,8 +414,7 @@ def test_registers_are_named_by_folder_file_or_slug(tmp_path: Path, monkeypatch:
     near = find_register(slug[:-1])
     assert isinstance(near, Problem)
     assert str(near) == (
-        f"{slug[:-1]}: no such folder or file, and no shipped partnership of that name. "
-        f'Perhaps "{slug}" is meant.'
+        f'{slug[:-1]}: no such folder or file, and no shipped partnership of that name. Perhaps "{slug}" is meant.'
     )
     far = find_register("zzzz")
     assert isinstance(far, Problem)
@@ -472,7 +505,9 @@ def test_faults_of_accepted_findings(tmp_path: Path):
         '6: "autor" is not a key of an accepted finding. Write "author".',
     ]
     assert not found
-    assert accepted(tmp_path, "accepted: none\n")[0] == ['1: there is no list "accepted:". Write accepted: and a list below it.']
+    assert accepted(tmp_path, "accepted: none\n")[0] == [
+        '1: there is no list "accepted:". Write accepted: and a list below it.'
+    ]
     assert accepted(tmp_path, "\taccepted: []\n")[0] == ["1: the line is indented with a tab. Indent with spaces."]
     assert accepted(tmp_path, ACCEPTED + "acepted: []\n")[0]
 
@@ -487,7 +522,9 @@ def test_a_file_with_byte_order_mark_or_windows_line_ends_reads_the_same():
 
 
 def test_scalars_stay_text_and_are_never_guessed():
-    register = register_of(START + entry("bodies", "id: no", "label: 1.10", "kind: other", "codes: [null, 0x10, 1_000]"))
+    register = register_of(
+        START + entry("bodies", "id: no", "label: 1.10", "kind: other", "codes: [null, 0x10, 1_000]")
+    )
     body = register.body("small/no")
     assert (body.label, body.codes) == ("1.10", ("null", "0x10", "1_000"))
 
@@ -553,7 +590,9 @@ groups:
         st.tuples(
             st.integers(0, len(SOUND)),
             st.integers(0, 12),
-            st.sampled_from([b"", b"\n", b": ", b"- ", b"\t", b"]", b"''", b"&a ", b"*a", b"\xff", b"  ", b"2018", b"zz"]),
+            st.sampled_from(
+                [b"", b"\n", b": ", b"- ", b"\t", b"]", b"''", b"&a ", b"*a", b"\xff", b"  ", b"2018", b"zz"]
+            ),
         ),
         min_size=1,
         max_size=4,
@@ -570,7 +609,9 @@ def test_a_sound_file_with_parts_overwritten_is_read_or_refused_in_words(changes
 
 def test_the_sound_file_is_sound():
     assert not read_texts(SOUND).problems
-    assert not read_texts(WORLD.replace("law, label", "more, label"), world="shared: {id: law, label: Empty}\n").problems
+    assert not read_texts(
+        WORLD.replace("law, label", "more, label"), world="shared: {id: law, label: Empty}\n"
+    ).problems
 
 
 def test_words_for_messages():

@@ -110,7 +110,9 @@ def test_a_clause_without_records_says_why_and_one_with_records_does_not(slug):
         if without == bool(row.ids) or without != bool(reasons[row.clause]):
             wrong.append(f"sources.md:{row.line}: {row.clause}: {row.records} (register: {reasons[row.clause]})")
         elif without and row.records != f"{NOTHING}: {reasons[row.clause]}":
-            wrong.append(f"sources.md:{row.line}: {row.clause}: the register gives another reason: {reasons[row.clause]}")
+            wrong.append(
+                f"sources.md:{row.line}: {row.clause}: the register gives another reason: {reasons[row.clause]}"
+            )
     assert not wrong, "\n".join(wrong)
 
 

@@ -18,6 +18,9 @@ from accountgraph.triples import ENDINGS, ExportNotPossibleError, export, to_rdf
 from accountgraph.triples.describing import Describer, Iri
 from accountgraph.triples.terms import STATEMENTS, class_of, property_of_verb, whole
 
+# rdflib's own code still calls what it has deprecated
+pytestmark = pytest.mark.filterwarnings(r"ignore:(Dataset\.\w+|ConjunctiveGraph) is deprecated")
+
 AG = rdflib.Namespace("https://w3id.org/accountgraph#")
 DATA = "https://w3id.org/accountgraph/data/"
 OWN = rdflib.Namespace(f"{DATA}every-kind/")
@@ -25,40 +28,40 @@ BODIES = rdflib.Namespace(f"{DATA}bodies/")
 LAW = rdflib.Namespace(f"{DATA}law/")
 
 ONE_PATTERN_PER_KIND = {
-    "documents": "own:paper ag:reportsOn own:bargain ; ag:publishedBy bodies:council ; ag:kind document-kind:Report",
+    "documents": "own:paper ag:reportsOn own:bargain ; ag:publishedBy bodies:council ; ag:kind DocumentKind:Report",
     "places": "bodies:hill a ag:Place ; ag:within bodies:land ; skos:altLabel 'The Hill'",
     "bodies": "own:team a ag:Body, org:OrganizationalUnit ; org:unitOf bodies:council",
     "successions": "bodies:old-to-new a org:ChangeEvent ; org:originalOrganization bodies:old-trust ; "
     "org:resultingOrganization bodies:trust ; ag:on/ag:earliest '2018-04-01'^^xsd:date",
     "groups": "own:adults ag:fromAge 18.0 ; ag:toAge 64.5 ; skos:broader own:people",
     "provisions": "<http://www.legislation.gov.uk/id/ukpga/1948/1> ag:replacedBy "
-    "<http://www.legislation.gov.uk/id/ukpga/2014/1> ; ag:hasStatus/ag:state provision-state:Disapplied",
-    "routes": "law:lending a ag:Route ; ag:liability liability-rule:Holder ; ag:movesFunctions true",
+    "<http://www.legislation.gov.uk/id/ukpga/2014/1> ; ag:hasStatus/ag:state ProvisionState:Disapplied",
+    "routes": "law:lending a ag:Route ; ag:liability LiabilityRule:Holder ; ag:movesFunctions true",
     "functions": "own:duty a ag:Function ; ag:givenBy <http://www.legislation.gov.uk/id/ukpga/2014/1>",
     "areas": "own:care a ag:Area ; ag:covers own:duty, own:adults ; skos:broader own:everything",
     "holdings": "own:held ag:holder bodies:council ; ag:jointHolder bodies:trust ; ag:aboutFunction own:duty",
     "agreements": "own:bargain ag:party bodies:council, bodies:trust ; ag:under own:frame ; "
-    "ag:hasPeriod/ag:hasApproval/ag:state approval:Awaited",
+    "ag:hasPeriod/ag:hasApproval/ag:state Approval:Awaited",
     "delegations": "own:lent ag:delegatedBy bodies:council ; ag:delegatedTo bodies:trust ; "
     "ag:limitedToPlace bodies:hill ; ag:lastDay/ag:latest '2019-03-31'^^xsd:date",
     "retentions": "own:kept ag:retainedBy bodies:council ; ag:inferred true ; skos:note 'From what is left out.'",
     "leads": "own:lead-described ag:candidate bodies:council, bodies:trust ; ag:namedAs 'the authority'",
-    "terms": "own:term-exit ag:topic term-topic:Exit ; ag:state term-state:Promised ; ag:agreement own:bargain",
-    "events": "own:signing ag:kind event-kind:Signature ; ag:by bodies:council, own:chief, own:forum",
+    "terms": "own:term-exit ag:topic TermTopic:Exit ; ag:state TermState:Promised ; ag:agreement own:bargain",
+    "events": "own:signing ag:kind EventKind:Signature ; ag:by bodies:council, own:chief, own:forum",
     "posts": "own:worker a org:Post ; org:postIn own:team ; ag:employer bodies:council ; ag:vacant true",
     "appointments": "own:chief-person ag:post own:chief ; ag:person 'Pat Example' ; ag:signatory true",
-    "responsibilities": "own:answers ag:responsible own:chief ; ag:role responsibility-role:Overall",
-    "management": "own:managing ag:managed own:worker ; ag:managedBy own:chief ; ag:kind management-kind:DayToDay",
+    "responsibilities": "own:answers ag:responsible own:chief ; ag:role ResponsibilityRole:Overall",
+    "management": "own:managing ag:managed own:worker ; ag:managedBy own:chief ; ag:kind ManagementKind:DayToDay",
     "supervision": "own:supervising ag:supervised own:worker ; ag:supervisedBy bodies:trust",
     "secondments": "own:lent-post ag:seconded own:worker ; ag:secondedTo bodies:trust ; ag:employer bodies:council",
     "boards": "own:forum a org:OrganizationalCollaboration ; ag:boardOf bodies:trust ; ag:chair own:chief",
     "memberships": "own:sits a org:Membership ; org:organization own:forum ; org:member bodies:trust",
     "oversight": "own:overseeing ag:overseenBy own:forum ; ag:agreement own:bargain ; ag:mayDo 'monitor'",
     "reporting lines": "own:report-line ag:reportedBy own:forum ; ag:reportedTo own:cabinet ; ag:frequency 'yearly'",
-    "funds": "own:pot ag:kind fund-kind:Pooled ; ag:host bodies:council ; ag:poolManager own:chief",
+    "funds": "own:pot ag:kind FundKind:Pooled ; ag:host bodies:council ; ag:poolManager own:chief",
     "contributions": "own:payment ag:fund own:pot ; ag:paidBy bodies:council ; ag:amount 6690000.0",
     "redress": "own:complaint ag:complaintsHeardBy bodies:trust ; ag:ombudsman bodies:watch",
-    "silences": "own:no-end-said ag:part answer-part:Dates ; ag:concerns own:bargain",
+    "silences": "own:no-end-said ag:part AnswerPart:Dates ; ag:concerns own:bargain",
     "conflicts": "own:two-versions ag:hasVersion/ag:says 'the council', 'the trust' ; ag:concerns own:lead-described",
 }
 
@@ -94,7 +97,7 @@ def test_there_is_a_pattern_for_every_kind_of_record() -> None:
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_record_of_every_kind_can_be_asked_for(turtle: Graph, section: str) -> None:
-    assert turtle.query(f"ASK {{ {ONE_PATTERN_PER_KIND[section]} }}").askAnswer  # noqa: S608  # no SQL
+    assert turtle.query(f"ASK {{ {ONE_PATTERN_PER_KIND[section]} }}").askAnswer
 
 
 @pytest.mark.parametrize("ending", [".ttl", ".nq", ".jsonld"])
@@ -200,7 +203,7 @@ def test_a_provision_is_named_by_its_identifier_unless_that_names_no_one_thing(t
 
 def test_bodies_and_boards_have_the_w3c_classes_that_are_true_of_them(turtle: Graph) -> None:
     def classes(thing: URIRef) -> set[URIRef]:
-        return {each for each in turtle.objects(thing, RDF.type) if each in ORG}
+        return {each for each in turtle.objects(thing, RDF.type) if each.startswith(str(ORG))}
 
     assert classes(BODIES.council) == {ORG.Organization, ORG.FormalOrganization}
     assert classes(BODIES.league) == {ORG.Organization}, "another kind of body may be informal"
@@ -315,7 +318,7 @@ def test_the_order_of_records_changes_no_byte(register: Register, tmp_path: Path
 def test_a_register_may_be_called_anything(tmp_path: Path, slug: str) -> None:
     register = register_of(
         f"""
-        register: {{id: {slug}, label: A register, nation: Ruritania}}
+        register: {{id: {slug}, label: A register, nation: Wales}}
         documents:
           - {{id: paper, label: The paper, kind: report}}
         posts:
@@ -326,7 +329,7 @@ def test_a_register_may_be_called_anything(tmp_path: Path, slug: str) -> None:
     export(register, path)
     read = Graph().parse(path)
     assert (URIRef(f"{DATA}{slug}/chief"), RDF.type, ORG.Post) in read
-    assert (URIRef(f"{DATA}{slug}"), AG.nation, None) not in read
+    assert (URIRef(f"{DATA}{slug}"), AG.nation, URIRef("https://w3id.org/accountgraph/lists/Nation#Wales")) in read
 
 
 def test_an_unknown_ending_is_refused_with_the_known_ones(register: Register, tmp_path: Path) -> None:

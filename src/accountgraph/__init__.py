@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Problem,
         RegisterUnreadableError,
     )
-    from accountgraph.questions import Answer, what_does, who
+    from accountgraph.questions import Answer, between, what_does, what_if, who
     from accountgraph.register import Register, load
 
 __version__ = "0.1.0"
@@ -40,12 +40,14 @@ _HOMES = {
     "Problem": ("problems", "Problem"),
     "Register": ("register", "Register"),
     "RegisterUnreadableError": ("problems", "RegisterUnreadableError"),
+    "between": ("questions", "between"),
     "check": ("checks", "run_checks"),
     "day": ("dates", "parse_day"),
     "draw": ("drawing.charts", "draw"),
     "explain": ("checks", "explain"),
     "load": ("register", "load"),
     "what_does": ("questions", "what_does"),
+    "what_if": ("questions", "what_if"),
     "who": ("questions", "who"),
 }
 
@@ -59,12 +61,14 @@ __all__ = [
     "Problem",
     "Register",
     "RegisterUnreadableError",
+    "between",
     "check",
     "day",
     "draw",
     "explain",
     "load",
     "what_does",
+    "what_if",
     "who",
 ]
 

@@ -64,7 +64,7 @@ def expired_agreement_relied_on(case: Case) -> Iterator[Fault]:
         resting = _resting(case, agreement)
         said = _expiry(case, agreement) if resting else None
         if said and not _ended_on_purpose(case, agreement) and not _replaced(case, agreement):
-            says = f"{agreement.name} {said.ended}, and {resting} still stand on it; {said.renewal}"
+            says = f"{agreement.name} {said.ended}, and {resting} on it; {said.renewal}"
             yield Fault(agreement, says, said.result, said.cites or agreement.cites)
 
 
@@ -109,14 +109,15 @@ def _both(one: Period, other: Period) -> tuple[Citation, ...]:
 
 
 def _resting(case: Case, agreement: Agreement) -> str:
-    """What is recorded under an agreement and does not end by itself, counted."""
+    """What is recorded under an agreement and does not end by itself, counted: "2 leads still stand"."""
     numbers: Counter[str] = Counter()
     for kind in _RESTING:
         for record in case.of(kind):
             if getattr(record, "agreement", "") == agreement.id and not _over_by_itself(case, record):
                 numbers[SECTION_OF[kind]] += 1
     named = {section: _NAMED.get(section, (section.removesuffix("s"), section)) for section in numbers}
-    return joined([counted(number, *named[section]) for section, number in numbers.items()])
+    phrases = [counted(number, *named[section]) for section, number in numbers.items()]
+    return f"{joined(phrases)} still {'stands' if numbers.total() == 1 else 'stand'}" if phrases else ""
 
 
 def _over_by_itself(case: Case, record: Record) -> bool:

@@ -97,9 +97,10 @@ def orphan_group_or_place(case: Case) -> Iterator[Fault]:
             result = result_of(case, one.standing, *one.doubts, cites=one.cites)
             yield Fault(one.matter, _left_out(case, one), result, one.cites)
     yield from _places_left_out(case, [one for one in left_out if one.place])
-    told = {group for one in left_out if isinstance(one.matter, Area) for group in one.matter.groups}
+    told = {group for one in left_out if isinstance(one.matter, Area) and not one.place for group in one.matter.groups}
+    told |= {one.place for one in left_out if one.place}
     for part in unreached(case):
-        if not any(case.register.related(part.part.id, group) for group in told):
+        if not any(case.register.related(part.part.id, other) for other in told):
             yield _stops_short(case, part)
 
 

@@ -7,12 +7,15 @@ import typer
 
 from accountgraph.cli.chart import chart
 from accountgraph.cli.check import check, orphans
+from accountgraph.cli.diff import diff
 from accountgraph.cli.explain import explain
 from accountgraph.cli.export import export
 from accountgraph.cli.init import init
 from accountgraph.cli.list import list_names
+from accountgraph.cli.next import next_question
 from accountgraph.cli.schema import schema
 from accountgraph.cli.what import what
+from accountgraph.cli.what_if import what_if
 from accountgraph.cli.who import who
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -22,6 +25,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "orphans": orphans,
     "explain": explain,
+    "diff": diff,
+    "what-if": what_if,
+    "next": next_question,
     "chart": chart,
     "export": export,
     "init": init,

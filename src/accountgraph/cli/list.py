@@ -36,7 +36,9 @@ def list_names(
     from rich.table import Table  # noqa: PLC0415
 
     for kind in dict.fromkeys(one.what for one in listed):
-        table = Table(kind, "id", box=None, header_style="bold", pad_edge=False)
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        table.add_column(kind)
+        table.add_column("id", no_wrap=True)
         for one in listed:
             if one.what == kind:
                 table.add_row(" · ".join((one.name, *one.also_known_as)), one.id)

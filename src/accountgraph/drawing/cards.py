@@ -32,7 +32,7 @@ def lay_out_card(card: Card, width: float) -> PlacedCard:
     warning, remark = _warning(card, above.box.bottom + 4, available)
     top = warning.box.bottom + 4 if warning else above.box.bottom + 1
     parts = [remark, *((detail, DETAIL) for detail in card.details), (card.evidence, EVIDENCE)]
-    below = stacked(parts, _LEFT, top, available)
+    below = stacked(parts, _LEFT, top, available, gap=2)
     text_box = Box(_LEFT, _ABOVE, max(above.box.width, below.box.width), below.box.bottom - _ABOVE)
     text = Paragraph(above.lines + below.lines, text_box)
     return PlacedCard(card, Box(0, 0, width, below.box.bottom + _BELOW), text, warning)

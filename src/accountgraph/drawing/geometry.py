@@ -106,13 +106,16 @@ def paragraph(text: str, letter: Letter, x: float, y: float, available: float) -
     return Paragraph(lines, Box(x, y, max((line.box.width for line in lines), default=0.0), step * len(lines)))
 
 
-def stacked(parts: Iterable[tuple[str, Letter]], x: float, y: float, available: float) -> Paragraph:
-    """Several texts below each other as one paragraph; empty texts take no room."""
+def stacked(
+    parts: Iterable[tuple[str, Letter]], x: float, y: float, available: float, *, gap: float = 0.0
+) -> Paragraph:
+    """Several texts below each other as one paragraph, `gap` px between them; empty texts take no room."""
     lines: tuple[Words, ...] = ()
     bottom, widest = y, 0.0
     for text, letter in parts:
-        part = paragraph(text, letter, x, bottom, available)
-        lines, bottom, widest = lines + part.lines, part.box.bottom, max(widest, part.box.width)
+        part = paragraph(text, letter, x, bottom + (gap if lines else 0.0), available)
+        if part.lines:
+            lines, bottom, widest = lines + part.lines, part.box.bottom, max(widest, part.box.width)
     return Paragraph(lines, Box(x, y, widest, bottom - y))
 
 

@@ -45,13 +45,13 @@ def lay_out_ladder(scene: Scene, available: float) -> Body:
     for number, (lane, heading) in enumerate(zip(scene.lanes, headings, strict=True)):
         place = number if number < count else bottoms.index(min(bottoms))
         x = place * (width + _BETWEEN_LANES)
-        top = bottoms[place] + _BELOW_LANE if number >= count else 0.0
+        top = bottoms[place] + _BELOW_LANE if number >= count else first_top - heading.box.height
         placed.append(Heading(heading.moved(x, top), None))
-        heading_height = heading.box.height if number >= count else first_top
-        lane_cards, lane_joints = _chain(scene, lane, Box(x, top + heading_height + _BELOW_HEADING, width, 0))
+        begin = Box(x, top + heading.box.height + _BELOW_HEADING, width, 0)
+        lane_cards, lane_joints = _chain(scene, lane, begin)
         cards += lane_cards
         joints += lane_joints
-        bottoms[place] = max((card.box.bottom for card in lane_cards), default=top + heading_height)
+        bottoms[place] = max((card.box.bottom for card in lane_cards), default=begin.y)
     whole = count * (width + _BETWEEN_LANES) - _BETWEEN_LANES
     return Body(whole, max(bottoms), tuple(placed), tuple(cards), tuple(joints))
 

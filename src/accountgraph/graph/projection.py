@@ -70,7 +70,7 @@ def edges_on(register: Register, day: Day, *, as_proposed: bool = False) -> Iter
     """Every edge that is, possibly is, or is not stated not to be in force on `day`, in the order of the files.
 
     Edges surely not in force are left out, and so are those of a body that did not exist
-    on the day. A holding without days of its own stands as the law that gives the
+    on the day, except that it was followed by another. A holding without days of its own stands as the law that gives the
     function does. `as_proposed` counts proposals as if adopted.
     """
     for record in register.records:
@@ -81,7 +81,7 @@ def edges_on(register: Register, day: Day, *, as_proposed: bool = False) -> Iter
         for number, one in enumerate(says, 1):
             if isinstance(record, Holding) and not record.is_dated:
                 verdict = _held_in_law(register, record, one.about, day)
-            whole = _with_lives(register, one, verdict, day)
+            whole = verdict if isinstance(record, Succession) else _with_lives(register, one, verdict, day)
             if whole.in_force is not InForce.NO:
                 key = record.id if len(says) == 1 else f"{record.id}/{number}"
                 yield Edge(key, one.subject, one.verb, one.about, record, whole)

@@ -1,23 +1,36 @@
 """The library's face: questions about a register, answered as frozen values."""
 
 from accountgraph.questions.answers import Answer, Item, Part
-from accountgraph.questions.finding import Match, find_matter, find_thing
+from accountgraph.questions.between import Change, ChangeKind, Changes, between
+from accountgraph.questions.finding import Match, find_any, find_matter, find_thing
 from accountgraph.questions.listing import Listed, list_all
+from accountgraph.questions.next_question import OpenQuestion, next_question, open_questions
 from accountgraph.questions.what import Does, WhatDoes, what_does
+from accountgraph.questions.what_if import Supposition, what_if
 from accountgraph.questions.who import who, who_everywhere
 
 __all__ = [
     "Answer",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Does",
     "Item",
     "Listed",
     "Match",
+    "OpenQuestion",
     "Part",
+    "Supposition",
     "WhatDoes",
+    "between",
+    "find_any",
     "find_matter",
     "find_thing",
     "list_all",
+    "next_question",
+    "open_questions",
     "what_does",
+    "what_if",
     "who",
     "who_everywhere",
 ]

@@ -40,8 +40,12 @@ def _unsettles(conflict: Conflict, part: Part, tracings: tuple[Tracing, ...]) ->
 def doubts_about(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...]:
     """Silences and conflicts about the dates and the scope of what was asked."""
     whole = (AnswerPart.DATES, AnswerPart.SCOPE)
-    found: list[Silence | Conflict] = [*_bearing(tracings, Silence), *_bearing(tracings, Conflict)]
-    return tuple(doubt for doubt in found if doubt.part in whole)
+    return tuple(doubt for doubt in bearing_doubts(tracings) if doubt.part in whole)
+
+
+def bearing_doubts(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...]:
+    """Every silence and conflict that bears on what was asked, whatever part it is about."""
+    return (*_bearing(tracings, Silence), *_bearing(tracings, Conflict))
 
 
 def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str] = frozenset()) -> tuple[D, ...]:

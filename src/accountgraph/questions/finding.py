@@ -53,6 +53,23 @@ def find_thing(register: Register, text: str, *, slug: str | None = None) -> Mat
     return _find(register, text, THINGS, "body, post, board or agreement", slug)
 
 
+def find_any(register: Register, text: str) -> Record:
+    """The record with that id, with or without its partnership; else the body, post, board or agreement meant.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several records have that id, or several things match equally.
+    """
+    if found := register.get(text):
+        return found
+    same = [record for record in register.records if record.id.rpartition("/")[2] == text]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise NameAmbiguousError(text, tuple((record.id, record.name) for record in same))
+    return find_thing(register, text).record
+
+
 def find_scope(register: Register, text: str, kind: type[Place] | type[Group], *, slug: str | None = None) -> str:
     """The id of the place or client group that `text` means, in one register where `slug` is given.
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from accountgraph.dates import Day
 from accountgraph.law import Law
@@ -23,6 +23,10 @@ from accountgraph.records import (
     Scoped,
 )
 
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
 R = TypeVar("R", bound=Record)
 
 
@@ -35,7 +39,7 @@ class Register:
 
     def __init__(self, headers: Iterable[Header], records: Iterable[Record], accepted: Iterable[Accepted] = ()) -> None:
         """Take records as `accountgraph.reading` resolved them."""
-        heads = tuple(headers)
+        heads = self._heads = tuple(headers)
         self.headers = tuple(header for header in heads if not header.shared)
         self.records = tuple(records)
         self.accepted = tuple(accepted)
@@ -53,6 +57,13 @@ class Register:
     def slugs(self) -> tuple[str, ...]:
         """The slugs of the partnerships loaded."""
         return tuple(header.id for header in self.headers)
+
+    def supposing(self, *, replaced: Iterable[Record] = (), removed: Iterable[str] = ()) -> "Register":
+        """Another register in which some records are as given, or are not there; this one stays as it is."""
+        instead = {record.id: record for record in replaced}
+        gone = frozenset(removed)
+        kept = (instead.get(record.id, record) for record in self.records if record.id not in gone)
+        return Register(self._heads, kept, self.accepted)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of one kind, in the order of the files."""
@@ -117,6 +128,24 @@ class Register:
         while isinstance(current, Body) and not current.is_legal_person and current.part_of:
             current = self._by_id.get(current.part_of)
         return current.id if current else ident
+
+    def to_networkx(self, *, on: Day, as_proposed: bool = False) -> "nx.MultiDiGraph[str]":
+        """The register as of a day: things as nodes, what records say of them as edges keyed by record id.
+
+        `accountgraph.graph.to_networkx` says what nodes and edges carry.
+        """
+        from accountgraph.graph import to_networkx  # noqa: PLC0415  # a view of the register, made on request
+
+        return to_networkx(self, on=on, as_proposed=as_proposed)
+
+    def to_rdf(self, *, on: Day | None = None, names: bool = True) -> "Dataset":
+        """Every record as a resource in the terms of `ontology/accountgraph.ttl`, one named graph a register.
+
+        `accountgraph.triples.to_rdf` says what `on` and `names` add and leave out.
+        """
+        from accountgraph.triples import to_rdf  # noqa: PLC0415  # a view of the register, made on request
+
+        return to_rdf(self, on=on, names=names)
 
     def _containment(self) -> dict[str, frozenset[str]]:
         parents: dict[str, set[str]] = defaultdict(set)

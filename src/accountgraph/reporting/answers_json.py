@@ -80,11 +80,12 @@ def _item(item: Item, subject: str) -> dict[str, Any]:
         "cites": [cite_json(cite) for cite in item.cites],
     }
     if item.chain:
-        made["chain"] = [_step(step) for step in item.chain]
+        made["chain"] = [step_json(step) for step in item.chain]
     return made
 
 
-def _step(step: Step) -> dict[str, Any]:
+def step_json(step: Step) -> dict[str, Any]:
+    """One link of a chain."""
     return {
         "record": step.record,
         "from": step.from_body,

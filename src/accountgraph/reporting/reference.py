@@ -18,7 +18,8 @@ _HEAD = """# Checks
 sections below. This page is made from the program itself.
 
 A finding has a **result**: *contradicted*, where the documents disagree with themselves; *not evidenced*, where they do
-not say, or where only a report about the agreement was read; *possible*, where the arrangement or the days are uncertain.
+not say, or where only a report about the agreement was read; *possible*, where the arrangement or its days are not
+certain.
 Only *statute* and *regulation* are law; a check that rests on guidance, audit practice or logic is a norm.
 """
 

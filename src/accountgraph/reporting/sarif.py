@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from accountgraph import __version__
 from accountgraph.checks import CATALOGUE, AcceptedFinding, Check, Finding, Review
+from accountgraph.checks.crashing import check_crashed
 from accountgraph.problems import Where
 from accountgraph.vocabulary import Severity
 
@@ -18,13 +19,15 @@ _LEVELS: Final = {
     Severity.LOW: "note",
 }
 _RANKS: Final = {Severity.CRITICAL: 100.0, Severity.HIGH: 75.0, Severity.MEDIUM: 50.0, Severity.LOW: 25.0}
-_CRASHED: Final = "check-crashed"
+_CRASH: Final = check_crashed.code
+_RULES: Final = tuple(check for check in CATALOGUE if check.code != _CRASH)
+_INDEX: Final = {check.code: number for number, check in enumerate(_RULES)}
 
 
 def sarif(review: Review) -> dict[str, Any]:
     """A review as one SARIF run. A check that failed is a notification of the run, not a result."""
-    crashes = [finding for finding in review.findings if finding.name == _CRASHED]
-    results = [_result(finding) for finding in review.findings if finding.name != _CRASHED]
+    crashes = [finding for finding in review.findings if finding.code == _CRASH]
+    results = [_result(finding) for finding in review.findings if finding.code != _CRASH]
     results += [_accepted(one) for one in review.accepted]
     return {
         "$schema": SCHEMA,
@@ -49,8 +52,10 @@ def sarif(review: Review) -> dict[str, Any]:
 def _driver() -> dict[str, Any]:
     return {
         "name": "accountgraph",
+        "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(check) for check in CATALOGUE],
+        "rules": [_rule(check) for check in _RULES],
+        "notifications": [_rule(check_crashed)],
     }
 
 
@@ -139,7 +144,7 @@ def _accepted(one: AcceptedFinding) -> dict[str, Any]:
 def _notification(finding: Finding) -> dict[str, Any]:
     return {
         "level": "error",
-        "descriptor": {"id": finding.code, "index": _INDEX[finding.code]},
+        "descriptor": {"id": finding.code, "index": 0},
         "associatedRule": {"id": finding.subject, **_index_of(finding.subject)},
         "message": {"text": finding.message},
         "locations": [_location(finding.where, _logical(finding))],
@@ -148,6 +153,3 @@ def _notification(finding: Finding) -> dict[str, Any]:
 
 def _index_of(code: str) -> dict[str, int]:
     return {"index": _INDEX[code]} if code in _INDEX else {}
-
-
-_INDEX: Final = {check.code: number for number, check in enumerate(CATALOGUE)}

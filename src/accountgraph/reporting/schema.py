@@ -17,7 +17,7 @@ from accountgraph.questions.what import VERBS
 from accountgraph.records import SECTION_OF, SECTIONS, Conflict, Lead
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.shipped import shipped_path
-from accountgraph.triples.exporting import context
+from accountgraph.triples.formats import context
 from accountgraph.vocabulary import AccountabilityKind, AnswerPart, Nation, State
 
 Schema = dict[str, Any]

@@ -213,6 +213,6 @@ def _plain(name: str, value: Any) -> Iterator[Value]:
 
 
 def _decimal(number: float) -> str:
-    """A number without an exponent and without needless digits: ``6690000``, ``0.5``."""
+    """A number as the canonical xsd:decimal, without an exponent: ``6690000.0``, ``0.5``."""
     plain = format(Decimal(repr(number)), "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return plain if "." in plain else f"{plain}.0"

@@ -280,7 +280,7 @@ def coventry_governance() -> Scene:
 
 
 def halton_governance() -> Scene:
-    """Partnership boards of one agreement with three partners: many boards, hardly a frequency."""
+    """Partnership boards of one agreement with three partners: many boards; posts and frequencies are made up."""
     boards = ("Mental Health", "Physical and Sensory Disability", "Valuing People", "Older People", "Carers")
     cards = tuple(
         Card(id=f"board-{n}", kind=Kind.BOARD, title=f"{name} Partnership Board", citations=("agreement 5.13",))

@@ -51,22 +51,19 @@ def _labels(geometry: Geometry) -> Iterator[str]:
 
 
 def _lines(geometry: Geometry) -> Iterator[str]:
+    boxes = {card.card.id: card.box for card in geometry.cards}
     for joint in geometry.joints:
         for segment in joint.segments:
-            for card in geometry.cards:
-                if _runs_through(segment, card.box):
-                    yield f"the line of {_name(joint)} runs through card {card.card.id}"
-        for card, point in (
-            (joint.joint.from_card, joint.points[0]),
-            (joint.joint.to_card, joint.points[-1]),
-        ):
-            if not _on_rim(next(placed.box for placed in geometry.cards if placed.card.id == card), point):
-                yield f"the line of {_name(joint)} does not touch card {card}"
+            for ident, box in boxes.items():
+                if _runs_through(segment, box):
+                    yield f"the line of {_name(joint)} runs through card {ident}"
+        ends = (joint.joint.from_card, joint.points[0]), (joint.joint.to_card, joint.points[-1])
+        for ident, point in ends:
+            if not _on_rim(boxes[ident], point):
+                yield f"the line of {_name(joint)} does not touch card {ident}"
     for first, second in combinations(geometry.joints, 2):
-        for one in first.segments:
-            for other in second.segments:
-                if _lie_on_each_other(one, other):
-                    yield f"the lines of {_name(first)} and {_name(second)} lie on each other"
+        if any(_lie_on_each_other(one, other) for one in first.segments for other in second.segments):
+            yield f"the lines of {_name(first)} and {_name(second)} lie on each other"
 
 
 def _page(geometry: Geometry) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""Which functions lose whom if an agreement, body, post or board ended, or had never been recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from accountgraph.chains import Asked
+from accountgraph.dates import Day
+from accountgraph.problems import AccountgraphError
+from accountgraph.questions.answers import Item, Part, Step
+from accountgraph.questions.exercise import exercise_part
+from accountgraph.questions.matters import matters_of
+from accountgraph.questions.people_parts import oversight_part, posts_part
+from accountgraph.questions.who import tracings_of
+from accountgraph.records import Agreement, Dated, Record
+from accountgraph.records.fields import SlotKind, slots_of
+from accountgraph.register import Register
+from accountgraph.vocabulary import AnswerPart, State
+
+
+class CannotEndError(AccountgraphError):
+    """What was named has no days and cannot end; it can only be removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one function or area loses: in which part, whom, by which chain, and what is then known."""
+
+    matter: str
+    name: str
+    part: AnswerPart
+    lost: tuple[Item, ...]
+    chain: tuple[Step, ...]
+    state_before: State
+    state_after: State
+    reason_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What would be lost if something ended on a day, or had never been recorded."""
+
+    subject: Record
+    ended: bool
+    on: Day
+    losses: tuple[Loss, ...]
+
+
+def what_if(register: Register, subject: str, *, on: Day, end: bool) -> Supposition:
+    """Compare every answer on a day with the answer supposing that `subject` is gone.
+
+    With `end` it ended the day before; without, it and whatever names it are left out.
+
+    Raises:
+        KeyError: no record has that id.
+        CannotEndError: `end`, for a record without days.
+    """
+    record = register[subject]
+    supposed = _ended(register, record, on) if end else _removed(register, record)
+    losses = tuple(loss for slug in register.slugs for loss in _losses(register, supposed, slug, on))
+    return Supposition(record, end, on, losses)
+
+
+def _ended(register: Register, record: Record, on: Day) -> Register:
+    last = Day.exact(on.earliest - timedelta(days=1))
+    if isinstance(record, Agreement):
+        going_on = [period for period in record.periods if period.first_day.earliest < on.earliest]
+        cut = tuple(
+            replace(period, last_day=last) if period.last_day.latest >= on.earliest else period for period in going_on
+        )
+        return register.supposing(replaced=[replace(record, periods=cut)])
+    if isinstance(record, Dated):
+        return register.supposing(replaced=[replace(record, last_day=last)])
+    message = f"{record.name} has no days and cannot end; ask what would be lost if it were removed"
+    raise CannotEndError(message)
+
+
+def _removed(register: Register, record: Record) -> Register:
+    """The register without the record and without every statement that cannot stand without it."""
+    gone = {record.id}
+    while fresh := {other.id for other in register.records if other.id not in gone and _needs(other, gone)}:
+        gone |= fresh
+    return register.supposing(removed=gone)
+
+
+def _needs(record: Record, gone: set[str]) -> bool:
+    for name, slot in slots_of(type(record)):
+        value = getattr(record, name)
+        if slot.kind is SlotKind.REF and value in gone and (slot.required or name == "agreement"):
+            return True
+        if slot.kind is SlotKind.REFS and slot.required and value and gone.issuperset(value):
+            return True
+    return False
+
+
+def _losses(register: Register, supposed: Register, slug: str, on: Day) -> Iterator[Loss]:
+    for matter in matters_of(register, slug):
+        before = _parts(register, matter.id, on)
+        after = _parts(supposed, matter.id, on) if matter.id in supposed else {}
+        for part, known in before.items():
+            remaining = after.get(part)
+            left = {(item.id, item.holder) for item in remaining.items} if remaining else set()
+            gone = {(item.id, item.holder): item for item in known.items if (item.id, item.holder) not in left}
+            lost = tuple(gone.values())
+            if lost:
+                chain = next((item.chain for item in lost if item.chain), ())
+                state = remaining.state if remaining else State.NOT_STATED
+                reason = remaining.reason if remaining else ""
+                yield Loss(matter.id, matter.name, part, lost, chain, known.state, state, reason)
+
+
+def _parts(register: Register, matter: str, on: Day) -> dict[AnswerPart, Part]:
+    tracings = tracings_of(Asked(register, matter, on))
+    made = (exercise_part(tracings), posts_part(tracings), oversight_part(tracings))
+    return {part.part: part for part in made}
