@@ -48,7 +48,7 @@ def installed(wheel: Path, work: Path) -> Path:
     """Install the wheel, in the locked versions, in an environment of its own; return its program."""
     subprocess.run([sys.executable, "-m", "venv", work / "env"], check=True)
     python = work / "env" / SCRIPTS / "python"
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "-c", ROOT / ".venv" / "constraints.txt", wheel], check=True)
     return python.parent / "accountgraph"
 

@@ -1,5 +1,6 @@
 """The vocabulary defines every term that is used, uses every term that it defines, and fits what is exported."""
 
+import re
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ from accountgraph.records.fields import SlotKind, slots_of
 from accountgraph.register import load
 from accountgraph.shipped import shipped_path
 from accountgraph.triples import to_rdf
+from accountgraph.triples.formats import context
 from accountgraph.triples.terms import (
     ALSO,
     LISTS,
@@ -168,3 +170,23 @@ def test_nothing_is_both_an_entity_and_an_activity(ontology: Graph, exported: Gr
 
 def test_the_ontology_says_what_it_is(ontology: Graph) -> None:
     assert (URIRef(HOME), RDF.type, OWL.Ontology) in ontology
+
+
+def test_the_questions_in_the_readme_have_answers(exported: Graph) -> None:
+    readme = shipped_path("ontology", "README.md").read_text(encoding="utf-8")
+    asked = re.findall(r"```sparql\n(.*?)```", readme, flags=re.DOTALL)
+    assert len(asked) == 2
+    assert all(len(exported.query(question)) for question in asked)
+
+
+def test_the_readme_names_only_terms_that_exist(ontology: Graph) -> None:
+    readme = shipped_path("ontology", "README.md").read_text(encoding="utf-8")
+    named = {AG[local] for local in re.findall(r"\bag:(\w+)", readme)}
+    assert named
+    assert named <= set(ontology.subjects(SKOS.definition))
+
+
+def test_no_prefix_of_the_context_hides_a_term(ontology: Graph) -> None:
+    """A key of the context is read as itself, so a property of that name would mean something else."""
+    terms = {str(term).removeprefix(str(AG)) for term in ontology.subjects(SKOS.definition)}
+    assert terms.isdisjoint(context()["@context"])

@@ -16,7 +16,9 @@ from accountgraph.records import SECTIONS, Version
 from accountgraph.register import Register, load
 from accountgraph.triples import ENDINGS, ExportNotPossibleError, export, to_rdf
 from accountgraph.triples.describing import Describer, Iri
+from accountgraph.triples.formats import list_prefixes
 from accountgraph.triples.terms import STATEMENTS, class_of, property_of_verb, whole
+from accountgraph.vocabulary import Choice
 
 # rdflib's own code still calls what it has deprecated
 pytestmark = pytest.mark.filterwarnings(r"ignore:(Dataset\.\w+|ConjunctiveGraph) is deprecated")
@@ -330,6 +332,17 @@ def test_a_register_may_be_called_anything(tmp_path: Path, slug: str) -> None:
     read = Graph().parse(path)
     assert (URIRef(f"{DATA}{slug}/chief"), RDF.type, ORG.Post) in read
     assert (URIRef(f"{DATA}{slug}"), AG.nation, URIRef("https://w3id.org/accountgraph/lists/Nation#Wales")) in read
+
+
+def test_only_the_closed_lists_of_the_vocabulary_have_a_prefix() -> None:
+    """Other rooms have choices of their own; whether they are loaded must change no byte."""
+
+    class Colour(Choice):
+        RED = "red"
+
+    assert Colour.__name__ not in list_prefixes()
+    assert {"BodyKind", "AnswerPart"} <= set(list_prefixes())
+    assert "Choice" not in list_prefixes()
 
 
 def test_an_unknown_ending_is_refused_with_the_known_ones(register: Register, tmp_path: Path) -> None:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
         Problem,
         RegisterUnreadableError,
     )
-    from accountgraph.questions import Answer, between, what_does, what_if, who
+    from accountgraph.questions.answers import Answer
+    from accountgraph.questions.between import between
+    from accountgraph.questions.what import what_does
+    from accountgraph.questions.what_if import what_if
+    from accountgraph.questions.who import who
     from accountgraph.register import Register, load
 
 __version__ = "0.1.0"

@@ -261,10 +261,10 @@ def gap_between(earlier: Span, later: Span) -> Gap | None:
     the widest reading.
     """
     ended, begins = earlier.last, later.first
-    if ended.latest == date.max or ended.earliest == date.min or not begins.is_stated:
+    if ended.latest == date.max or not begins.is_stated:
         return None
     if begins.earliest > ended.latest + _ONE_DAY:
         return Gap(ended.latest + _ONE_DAY, begins.earliest - _ONE_DAY, certain=True)
-    if begins.latest < date.max and begins.latest > ended.earliest + _ONE_DAY:
+    if date.min < ended.earliest and ended.earliest + _ONE_DAY < begins.latest < date.max:
         return Gap(ended.earliest + _ONE_DAY, begins.latest - _ONE_DAY, certain=False)
     return None

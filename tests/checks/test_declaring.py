@@ -80,15 +80,13 @@ def test_explain_takes_a_code_or_a_name_in_any_case():
 
 
 def test_an_unknown_code_names_the_nearest():
-    with pytest.raises(
-        CheckNotFoundError, match=r'No check has the code or name "ACC-2"\. Nearest: .*ACC-02 orphan-group'
-    ):
+    with pytest.raises(CheckNotFoundError, match=r'No check is called "ACC-2"\. Nearest: .*ACC-02 orphan-group'):
         explain("ACC-2")
     with pytest.raises(NameNotFoundError, match=r'"two-lead"\. Nearest: ACC-03 two-leads'):
         explain("two-lead")
     with pytest.raises(CheckNotFoundError) as failure:
         explain("something else entirely")
-    assert str(failure.value) == 'No check has the code or name "something else entirely".'
+    assert str(failure.value) == 'No check is called "something else entirely".'
 
 
 def test_a_retired_code_leads_to_the_one_that_took_over():

@@ -8,7 +8,7 @@ import pytest
 from casebook import register_of
 from small import WORLD, bare, on, read_texts
 
-from accountgraph.checks import ALL_CHECKS, Review, run_checks
+from accountgraph.checks import ALL_CHECKS, CheckNotFoundError, Review, run_checks
 from accountgraph.dates import NOT_STATED, Day
 from accountgraph.problems import Where
 from accountgraph.reading import Header
@@ -80,12 +80,20 @@ def test_a_finding_says_all_that_a_reader_needs(register: Register):
         ({"ignore": ["ACC-05"]}, ["ACC-12"]),
         ({"family": "accountability"}, ["ACC-05", "ACC-12"]),
         ({"family": "people"}, []),
+        ({"family": "ACC"}, ["ACC-05", "ACC-12"]),
         ({"severity": Severity.HIGH}, ["ACC-05"]),
         ({"severity": Severity.LOW}, ["ACC-05", "ACC-12"]),
     ],
 )
 def test_checks_are_chosen(register: Register, choice, found):
     assert codes(run_checks(register, on=DAY, **choice)) == found
+
+
+def test_a_family_that_there_is_not_is_refused(register: Register):
+    with pytest.raises(CheckNotFoundError, match=r'No family of checks is called "board"\. Nearest: boards\.'):
+        run_checks(register, on=DAY, family="board")
+    with pytest.raises(CheckNotFoundError, match="Nearest: accountability; powers; "):
+        run_checks(register, on=DAY, family="xyz")
 
 
 def test_the_exit_code_says_what_was_found(register: Register):

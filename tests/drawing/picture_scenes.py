@@ -14,8 +14,8 @@ HALTON_BODIES = (
 )
 
 
-def chain(lane: str, *, gap: bool = True) -> tuple[tuple[Card, ...], tuple[Joint, ...]]:
-    """One chain from a function to the board, ids prefixed by the lane; with a gap, the extension is not agreed."""
+def chain(lane: str) -> tuple[tuple[Card, ...], tuple[Joint, ...]]:
+    """One chain from a function to the board, ids prefixed by the lane; the extension is not agreed."""
     cards = (
         Card(
             id=f"{lane}-function",
@@ -64,23 +64,13 @@ def chain(lane: str, *, gap: bool = True) -> tuple[tuple[Card, ...], tuple[Joint
             citations=("report 1.7.2",),
         ),
     )
-    delegation = (
-        Joint(
-            from_card=f"{lane}-agreement",
-            to_card=f"{lane}-trust",
-            verb="to exercise them on the Council's behalf",
-            detail="the Trust's board agrees the extension on an unstated day in April 2018",
-            style=JointStyle.GAP,
-            citations=("report 4.1",),
-        )
-        if gap
-        else Joint(
-            from_card=f"{lane}-agreement",
-            to_card=f"{lane}-trust",
-            verb="to",
-            style=JointStyle.POSSIBLE,
-            citations=("report 1.3",),
-        )
+    delegation = Joint(
+        from_card=f"{lane}-agreement",
+        to_card=f"{lane}-trust",
+        verb="to exercise them on the Council's behalf",
+        detail="the Trust's board agrees the extension on an unstated day in April 2018",
+        style=JointStyle.GAP,
+        citations=("report 4.1",),
     )
     joints = (
         Joint(from_card=f"{lane}-function", to_card=f"{lane}-holder", verb="is held by", detail="Care Act 2014"),

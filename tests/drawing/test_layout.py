@@ -1,6 +1,7 @@
 """Pictures measured as a careful reader would look at them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ SCENES = (coventry_ladder, coventry_lanes, coventry_governance, halton_governanc
 A4_ON_ITS_SIDE = (1047, 718)
 POINTS_PER_PX = 0.75
 
-random_scenes = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+random_scenes = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def card(ident, title="Board", kind=Kind.BOARD):
@@ -98,7 +99,7 @@ def test_the_measure_sees_lines_and_labels_on_each_other():
 def test_the_steps_of_a_ladder_follow_each_other_downwards():
     scene = coventry_ladder()
     boxes = [placed.box for placed in place(scene).cards]
-    assert all(above.bottom < below.y for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above.bottom < below.y for above, below in pairwise(boxes))
     assert len({box.x for box in boxes}) == 1
 
 
@@ -175,6 +176,12 @@ def test_a_scene_without_cards_is_a_title_alone():
     for arrangement in Arrangement:
         geometry = place(Scene(arrangement=arrangement, title="Nothing to draw", lanes=()))
         assert [words.text for words in geometry.words] == ["Nothing to draw"]
+
+
+def test_a_column_without_cards_keeps_its_place():
+    geometry = place(columns("ab", "", "x", joints=(("x", "a"),)))
+    assert faults(geometry) == []
+    assert len(geometry.body.headings) == 3
 
 
 def test_settled_places_keep_their_order_and_stand_at_their_wish_where_they_can():

@@ -61,9 +61,10 @@ def test_the_widths_are_those_of_the_shipped_fonts(bold):
 
 
 def test_the_fonts_have_the_letters_of_these_islands():
-    letters = "£§€ŵŷâêîôûŴŶàèìòùÀÈÌÒÙáéíóúÁÉÍÓÚḃċḋḟġṁṗṡṫẁẃẅỳæþð–—‘’“”…·"
+    letters = "£§€ŵŷâêîôûŴŶàèìòùÀÈÌÒÙáéíóúÁÉÍÓÚḃċḋḟġṁṗṡṫẁẃẅỳæþð…·"
+    dashes_and_quotes = "\u2013\u2014\u2018\u2019\u201c\u201d"
     for path in font_files():
-        assert set(letters) <= set(Font(path).glyphs)
+        assert set(letters + dashes_and_quotes) <= set(Font(path).glyphs)
 
 
 def test_the_fonts_ship_with_their_licence():
@@ -106,6 +107,7 @@ def test_a_long_word_breaks_after_punctuation_where_it_can():
 
 
 def test_an_accent_stays_with_its_letter():
+    assert wrap("aaa-\u0323bb", REGULAR, width("aaa-", REGULAR)) == ("aaa-\u0323", "bb")
     assert wrap("xq\u0323\u0304q\u0323\u0304", REGULAR, width("xq", REGULAR)) == ("xq\u0323\u0304", "q\u0323\u0304")
 
 

@@ -37,7 +37,7 @@ ATTRIBUTES = {
     "x", "y", "rx", "d", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight",
 }  # fmt: skip
 
-random_scenes = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+random_scenes = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def parsed(scene, **more):

@@ -181,13 +181,31 @@ def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tupl
             continue
         moved, kept = _named(asked, first), _named(asked, retention)
         if _strictly_within(asked, kept, moved):
-            out_chains.append(chain)
+            if verdict.in_force is InForce.YES and _covers(asked, retention, chain):
+                out_chains.append(chain)
         elif _strictly_within(asked, moved, kept):
-            out_kept.append(retention)
+            if chain.in_force is InForce.YES and not _limited(asked, first):
+                out_kept.append(retention)
         else:
             both.append(chain)
     remaining = [pair for pair in retentions if pair[0] not in out_kept]
     return [chain for chain in chains if chain not in out_chains], remaining, both
+
+
+def _covers(asked: Asked, retention: Retention, chain: Chain) -> bool:
+    """Whether a retention reaches every place and group that a chain does, within what is asked."""
+    pairs = ((retention.places, chain.places or asked.places), (retention.groups, chain.groups or asked.groups))
+    wider = asked.register.wider
+    return all(
+        not named or (outer and all(not wider(one).isdisjoint(named) for one in outer)) for named, outer in pairs
+    )
+
+
+def _limited(asked: Asked, statement: Scoped) -> bool:
+    """Whether a statement leaves out some place or group that is asked about."""
+    wider = asked.register.wider
+    pairs = ((statement.places, asked.places), (statement.groups, asked.groups))
+    return any(named and not all(not wider(one).isdisjoint(named) for one in outer or ("",)) for named, outer in pairs)
 
 
 def _named(asked: Asked, statement: Scoped) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
-from accountgraph.checks.cycles import Line, circles
+from accountgraph.checks.cycles import Line, R, circles
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.wording import joined, possibly
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
-from accountgraph.records import ReportingLine, Scoped
+from accountgraph.records import ReportingLine
 from accountgraph.register.scopes import overlap
 from accountgraph.vocabulary import Basis, ReportingKind, Result, Severity
 
@@ -39,26 +39,23 @@ def reporting_cycle(case: Case) -> Iterator[Fault]:
         for lower in record.reported_by
         for upper in record.reports_to
     ]
-    for circle in circles(lines, lambda one, other: _same_matter(case, one, other)):
+    for circle in circles(lines, lambda one, other: _same_matter(case, one.record, other.record)):
         yield circle_fault(case, circle, "reports to")
 
 
-def _same_matter(case: Case, one: Line, other: Line) -> bool:
+def _same_matter(case: Case, one: ReportingLine, other: ReportingLine) -> bool:
     """Whether two lines can be about the same thing, in the same place, for the same people."""
-    first, second = one.record, other.record
-    if not isinstance(first, Scoped) or not isinstance(second, Scoped):
+    if not overlap(case.register, one, other):
         return False
-    if not overlap(case.register, first, second):
-        return False
-    named, other_named = _matters(case, first), _matters(case, second)
+    named, other_named = _matters(case, one), _matters(case, other)
     return not named or not other_named or any(case.register.related(a, b) for a in named for b in other_named)
 
 
-def _matters(case: Case, statement: Scoped) -> tuple[str, ...]:
+def _matters(case: Case, statement: ReportingLine) -> tuple[str, ...]:
     return statement.matters or tuple(sorted(case.register.matters_under(statement.agreement)))
 
 
-def circle_fault(case: Case, circle: tuple[Line, ...], verb: str) -> Fault:
+def circle_fault(case: Case, circle: tuple[Line[R], ...], verb: str) -> Fault:
     """A circle of lines as a fault: at the line written first, with every clause."""
     first = min(circle, key=lambda line: line.record.where)
     start = circle.index(first)

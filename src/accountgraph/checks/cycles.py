@@ -3,23 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from accountgraph.records import Record
 from accountgraph.register import Standing
 
+R = TypeVar("R", bound=Record)
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Generic[R]):
     """One line from a post, board or body to another; `sure` is no where the document leaves open to which."""
 
     lower: str
     upper: str
-    record: Record
+    record: R
     standing: Standing
     sure: bool = True
 
 
-def circles(lines: Iterable[Line], meet: Callable[[Line, Line], bool]) -> Iterator[tuple[Line, ...]]:
+def circles(lines: Iterable[Line[R]], meet: Callable[[Line[R], Line[R]], bool]) -> Iterator[tuple[Line[R], ...]]:
     """The shortest circle through each member of one, each circle once; `meet` says whether two lines can be of one."""
     found: set[frozenset[str]] = set()
     outgoing = _in_circles(lines)
@@ -31,7 +34,7 @@ def circles(lines: Iterable[Line], meet: Callable[[Line, Line], bool]) -> Iterat
             yield circle
 
 
-def _in_circles(lines: Iterable[Line]) -> dict[str, list[Line]]:
+def _in_circles(lines: Iterable[Line[R]]) -> dict[str, list[Line[R]]]:
     """Lines by their lower end, without those that no circle can pass through."""
     kept = list(lines)
     while True:
@@ -40,14 +43,16 @@ def _in_circles(lines: Iterable[Line]) -> dict[str, list[Line]]:
         if len(fewer) == len(kept):
             break
         kept = fewer
-    outgoing: dict[str, list[Line]] = defaultdict(list)
+    outgoing: dict[str, list[Line[R]]] = defaultdict(list)
     for line in kept:
         outgoing[line.lower].append(line)
     return outgoing
 
 
-def _shortest(start: str, outgoing: dict[str, list[Line]], meet: Callable[[Line, Line], bool]) -> tuple[Line, ...]:
-    waiting: list[tuple[Line, ...]] = [(line,) for line in outgoing[start]]
+def _shortest(
+    start: str, outgoing: dict[str, list[Line[R]]], meet: Callable[[Line[R], Line[R]], bool]
+) -> tuple[Line[R], ...]:
+    waiting: list[tuple[Line[R], ...]] = [(line,) for line in outgoing[start]]
     reached: set[tuple[str, str]] = set()
     for way in waiting:
         if way[-1].upper == start:

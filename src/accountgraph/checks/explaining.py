@@ -12,13 +12,13 @@ from accountgraph.vocabulary import Basis, Severity
 
 
 class CheckNotFoundError(NameNotFoundError):
-    """No check has that code or name; carries the nearest."""
+    """No check, or family of checks, is called that; carries the nearest."""
 
-    def __init__(self, text: str, nearest: tuple[str, ...]) -> None:
-        """`nearest` are codes with names, as in "ACC-01 orphan-function"."""
-        super().__init__(text, nearest, "check")
+    def __init__(self, text: str, nearest: tuple[str, ...], looked_for: str = "check") -> None:
+        """`nearest` are codes with names, as in "ACC-01 orphan-function", or names of families."""
+        super().__init__(text, nearest, looked_for)
         near = f" Nearest: {'; '.join(nearest)}." if nearest else ""
-        self.args = (f'No check has the code or name "{text}".{near}',)
+        self.args = (f'No {looked_for} is called "{text}".{near}',)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,20 @@ def codes_meant(
         else:
             meant.add(explain(word, catalogue=catalogue, retired=retired).code)
     return frozenset(meant)
+
+
+def family_meant(word: str) -> str:
+    """The name of the family that a name or its letters mean.
+
+    Raises:
+        CheckNotFoundError: there is no such family; carries the nearest, or all where none is near.
+    """
+    names = dict.fromkeys(FAMILIES.values())
+    found = FAMILIES.get(_plain(word), word.strip().lower())
+    if found not in names:
+        near = get_close_matches(found, names, n=1) or list(names)
+        raise CheckNotFoundError(word, tuple(near), "family of checks")
+    return found
 
 
 def _plain(text: str) -> str:

@@ -76,7 +76,7 @@ def _fault(case: Case, clash: _Clash) -> Fault:
 
 def _widest_first(case: Case) -> list[Function | Area]:
     matters: list[Function | Area] = [*case.of(Area), *case.of(Function)]
-    return sorted(matters, key=lambda matter: len(case.register.wider(matter.id)))
+    return sorted(matters, key=lambda matter: (len(case.register.wider(matter.id)), matter.name, matter.id))
 
 
 def _result(case: Case, one: Chain, other: Chain) -> Result | None:

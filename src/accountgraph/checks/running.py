@@ -16,7 +16,7 @@ from accountgraph.checks.accepting import (
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import Check
 from accountgraph.checks.crashing import Crash, check_crashed
-from accountgraph.checks.explaining import codes_meant
+from accountgraph.checks.explaining import codes_meant, family_meant
 from accountgraph.checks.finding import Fault, Finding, at_least
 from accountgraph.checks.registry import ALL_CHECKS, CATALOGUE, RETIRED
 from accountgraph.dates import Day
@@ -74,46 +74,58 @@ def run_checks(
     name; `severity` leaves out what is less severe. All checks run where nothing is said.
 
     Raises:
-        CheckNotFoundError: `select` or `ignore` names no check.
+        CheckNotFoundError: `select`, `ignore` or `family` names nothing that there is.
     """
     catalogue = (*checks, *(each for each in CATALOGUE if each.code not in {one.code for one in checks}))
     chosen = _Choice(
         codes_meant(select, catalogue=catalogue) if select else frozenset(each.code for each in catalogue),
         codes_meant(ignore, catalogue=catalogue),
-        family,
+        family_meant(family) if family else None,
         severity,
     )
     wanted = tuple(each for each in checks if each in chosen)
-    findings: list[Finding] = []
-    accepted: list[AcceptedFinding] = []
-    crashed: list[str] = []
-    for header in register.headers:
-        case = Case(register, header.id, on)
-        found, crashes = _run(case, header, wanted)
-        divided = divide(
-            found,
-            acceptances_of(register, header.id),
-            slug=header.id,
-            on=on,
-            ran={each.code for each in wanted} - {crash.check.code for crash in crashes},
-            retired=RETIRED,
-            known={each.code for each in catalogue},
-        )
-        covered = {one.finding for one in divided.accepted}
-        findings += [finding for finding in found if finding not in covered]
-        for crash in crashes:
-            findings += [_finding(check_crashed, fault, header.id) for fault in check_crashed.find(crash)]
-        findings += _of_review(divided, chosen)
-        accepted += divided.accepted
-        crashed += [crash.check.code for crash in crashes]
+    known = frozenset(each.code for each in catalogue)
+    parts = [_part(Case(register, header.id, on), header, wanted, chosen, known=known) for header in register.headers]
+    findings = {finding for part in parts for finding in part.findings}
+    accepted = {one for part in parts for one in part.accepted}
     return Review(
         on=on,
         registers=tuple((header.id, header.label) for header in register.headers),
-        findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
-        accepted=tuple(sorted(set(accepted), key=lambda one: one.finding.order)),
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        accepted=tuple(sorted(accepted, key=lambda one: one.finding.order)),
         ran=tuple(each.code for each in wanted),
-        crashed=tuple(sorted(set(crashed))),
+        crashed=tuple(sorted({code for part in parts for code in part.crashed})),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was found in one partnership."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[AcceptedFinding, ...]
+    crashed: tuple[str, ...]
+
+
+def _part(
+    case: Case, header: Header, checks: tuple[Check[Case], ...], chosen: "_Choice", *, known: frozenset[str]
+) -> _Part:
+    """Run checks on one partnership, and set apart what its reviewers accepted."""
+    found, crashes = _run(case, header, checks)
+    divided = divide(
+        found,
+        acceptances_of(case.register, case.slug),
+        slug=case.slug,
+        on=case.on,
+        ran={each.code for each in checks} - {crash.check.code for crash in crashes},
+        retired=RETIRED,
+        known=known,
+    )
+    covered = {one.finding for one in divided.accepted}
+    left = [finding for finding in found if finding not in covered]
+    failed = [_finding(check_crashed, fault, case.slug) for crash in crashes for fault in check_crashed.find(crash)]
+    codes = tuple(crash.check.code for crash in crashes)
+    return _Part((*left, *failed, *_of_review(divided, chosen)), divided.accepted, codes)
 
 
 @dataclass(frozen=True, slots=True)

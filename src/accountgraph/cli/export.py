@@ -16,7 +16,7 @@ def export(
         str,
         typer.Option(
             "--on",
-            help="Only what may be in force on this day. GraphML is always of a day: today where it is left out.",
+            help="Also the plain triples that surely hold on this day. GraphML is always of a day, today if left out.",
             show_default=False,
             metavar="DAY",
         ),

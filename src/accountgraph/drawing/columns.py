@@ -29,6 +29,7 @@ _LABEL: Final = Letter(12, INK)
 _CARD_WIDTH: Final = 180.0
 _WIDEST_CARD: Final = 240.0
 _LABEL_WIDTH: Final = 130.0
+_LABEL_ROOM: Final = 14.0
 _BAND_RIM: Final = 10.0
 _BETWEEN_CARDS: Final = 18.0
 _BESIDE_PASS: Final = 14.0
@@ -234,7 +235,7 @@ class _Chart:
         zones = {True: _STUB + _BAND_RIM, False: _STUB + _BAND_RIM}
         for _, wire in own:
             if wire.headroom:
-                needed = float(ceil(self.labels[wire.joint].box.width)) + _BAND_RIM
+                needed = float(ceil(self.labels[wire.joint].box.width)) + _LABEL_ROOM
                 zones[wire.from_left] = max(zones[wire.from_left], needed)
         count = max((taken[index] + 1 for index, _ in own if index in taken), default=0)
         left, right = (6.0 if number == -1 else zones[True]), (6.0 if number == len(self.columns) - 1 else zones[False])

@@ -23,6 +23,7 @@ _MARKS = {
     State.NOBODY: Mark.NOBODY,
     State.NOT_STATED: Mark.NOT_STATED,
 }
+_SHOWN_BOARDS = 3
 _SHOWN_ROLES = (ResponsibilityRole.OVERALL.value, ResponsibilityRole.OPERATIONAL.value)
 
 
@@ -175,14 +176,19 @@ def _cards(path: _Path, lane: str) -> Iterator[Card]:
         yield Card(
             id=f"{lane}-post-{number}", kind=Kind.POST, title=post.name, role=role, citations=citations(post.cites)
         )
-    for number, board in enumerate(_boards(answer, path.item), 1):
-        yield Card(
-            id=f"{lane}-board-{number}",
-            kind=Kind.BOARD,
-            title=board.name,
-            role="oversees",
-            citations=citations(board.cites),
-        )
+    yield from _board_cards(_boards(answer, path.item), lane)
+
+
+def _board_cards(boards: list[Item], lane: str) -> Iterator[Card]:
+    """A card for each board; where there are many, one card that names them all."""
+    if len(boards) <= _SHOWN_BOARDS:
+        for number, board in enumerate(boards, 1):
+            cites = citations(board.cites)
+            yield Card(id=f"{lane}-board-{number}", kind=Kind.BOARD, title=board.name, role="oversees", citations=cites)
+        return
+    named = tuple(f"{board.name} [{'; '.join(citations(board.cites)[:2])}]" for board in boards)
+    title = f"{len(boards)} boards"
+    yield Card(id=f"{lane}-board-1", kind=Kind.BOARD, title=title, role="oversee", details=named)
 
 
 def _with_clause(answer: Answer) -> str:
@@ -279,7 +285,9 @@ def _joints(path: _Path, cards: tuple[Card, ...]) -> Iterator[Joint]:
     for above, below in pairwise(cards):
         kind = below.id.partition("-")[2]
         verb = _verb(path, above.id.partition("-")[2], kind, steps)
-        yield Joint(from_card=above.id, to_card=below.id, verb=verb, style=_style(below, path))
+        style = _style(below, path)
+        detail = "no lead and no delegation" if style is JointStyle.GAP else ""
+        yield Joint(from_card=above.id, to_card=below.id, verb=verb, detail=detail, style=style)
 
 
 def _verb(path: _Path, above: str, below: str, steps: dict[str, Step]) -> str:
@@ -302,4 +310,6 @@ def _verb(path: _Path, above: str, below: str, steps: dict[str, Step]) -> str:
 def _style(below: Card, path: _Path) -> JointStyle:
     if path.item is None:
         return JointStyle.GAP if below.id.endswith("-end") else JointStyle.CERTAIN
+    if below.kind in (Kind.POST, Kind.BOARD) and not below.id.endswith("-1"):
+        return JointStyle.ALSO
     return JointStyle.POSSIBLE if below.mark in (Mark.POSSIBLE, Mark.CONFLICT) else JointStyle.CERTAIN

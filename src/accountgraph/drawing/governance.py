@@ -48,7 +48,7 @@ def governance_scene(register: Register, slug: str, *, on: Day, focus: str | Non
         lanes.append(replace(lane, heading="Reporting line not stated"))
     return Scene(
         arrangement=Arrangement.COLUMNS,
-        title=f"Governance{f' around {register.name(focus)}' if focus else ''}",
+        title=f"Governance{f' around {register.name(focus)}' if focus else ''}: who reports to whom, and how often",
         lanes=tuple(lanes),
         joints=tuple(_merged(_joint(line) for line in lines)),
         partnership=partnership(register, slug),

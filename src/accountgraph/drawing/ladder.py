@@ -47,7 +47,7 @@ def lay_out_ladder(scene: Scene, available: float) -> Body:
         x = place * (width + _BETWEEN_LANES)
         top = bottoms[place] + _BELOW_LANE if number >= count else first_top - heading.box.height
         placed.append(Heading(heading.moved(x, top), None))
-        begin = Box(x, top + heading.box.height + _BELOW_HEADING, width, 0)
+        begin = Box(x, top + heading.box.height + (_BELOW_HEADING if first_top else 0.0), width, 0)
         lane_cards, lane_joints = _chain(scene, lane, begin)
         cards += lane_cards
         joints += lane_joints

@@ -29,10 +29,6 @@ class Letter:
         """From one line of a text to the next, in px."""
         return round(self.size * _LINE_HEIGHT)
 
-    def in_bold(self) -> Self:
-        """The same letter, bold."""
-        return replace(self, bold=True)
-
     def coloured(self, colour: str) -> Self:
         """The same letter in another colour."""
         return replace(self, colour=colour)

@@ -12,7 +12,7 @@ from accountgraph.drawing.lettering import clean
 from accountgraph.drawing.palette import line_look, mark_look
 from accountgraph.drawing.scene import Arrangement, Card, Joint, JointStyle, Kind, Mark, Scene
 
-_HARMLESS: Final = frozenset(" ,.()/-·§£")
+_HARMLESS: Final = frozenset(" ,.:'()/-·§£")
 _ARROWS: Final = {
     JointStyle.CERTAIN: "-->",
     JointStyle.POSSIBLE: "-.->",

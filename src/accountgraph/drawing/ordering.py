@@ -7,7 +7,7 @@ another has strictly fewer crossings, so adding one card does not rearrange the 
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 _SWEEPS: Final = 12
@@ -132,14 +132,11 @@ def settled(wishes: Sequence[float], offsets: Sequence[float], weights: Sequence
 
 
 def _median(weighted: Sequence[tuple[float, float]]) -> float:
+    """The lowest value that at least half of the weight does not exceed."""
     ranked = sorted(weighted)
+    reached = accumulate(weight for _, weight in ranked)
     half = sum(weight for _, weight in ranked) / 2
-    reached = 0.0
-    for value, weight in ranked:
-        reached += weight
-        if reached >= half:
-            return value
-    return ranked[-1][0]
+    return next(value for (value, _), weight in zip(ranked, reached, strict=True) if weight >= half)
 
 
 def centred(

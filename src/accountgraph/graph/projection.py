@@ -70,8 +70,8 @@ def edges_on(register: Register, day: Day, *, as_proposed: bool = False) -> Iter
     """Every edge that is, possibly is, or is not stated not to be in force on `day`, in the order of the files.
 
     Edges surely not in force are left out, and so are those of a body that did not exist
-    on the day, except that it was followed by another. A holding without days of its own stands as the law that gives the
-    function does. `as_proposed` counts proposals as if adopted.
+    on the day, except that others followed it. A holding without days of its own stands as
+    the law that gives the function does. `as_proposed` counts proposals as if adopted.
     """
     for record in register.records:
         says = tuple(what_it_says(record))
@@ -98,7 +98,9 @@ def standing_of(register: Register, record: Record, day: Day, *, as_proposed: bo
         return agreement_standing(register, record, day, as_proposed=as_proposed)
     if isinstance(record, Succession):
         since = Span(record.on, NO_END)
-        return Standing(since.in_force_on(day), Reason.UNCERTAIN_DAYS, f"it took place on {record.on}", since)
+        if (verdict := since.in_force_on(day)) is InForce.YES:
+            return Standing(verdict, span=since)
+        return Standing(verdict, Reason.UNCERTAIN_DAYS, f"it took place on {record.on}", since)
     if isinstance(record, Post) and not record.is_dated:
         return life_standing(register, record.employer or record.body, day)
     return standing(register, record, day, as_proposed=as_proposed)

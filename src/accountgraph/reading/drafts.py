@@ -14,6 +14,8 @@ from accountgraph.vocabulary import Nation
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_REMEDY: Final = 'Use lower case letters, digits and single hyphens, e.g. "older-people"'
+RESERVED: Final = frozenset(("bodies", "law", "shared"))
+"""Ids that no register can have, because what registers share goes by them."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _FLAGS: Final = {"yes": True, "no": False}
 
@@ -149,7 +151,10 @@ def _convert_list(node: Node, slot: Slot, key: Scalar, problems: list[Problem]) 
         return tuple(draft for draft in drafts if draft is not None)
     values: list[Any] = []
     for item in node.items:
-        if not isinstance(item, Scalar) or not item.text.strip():
+        if slot.kind is SlotKind.CITES and isinstance(item, Scalar) and not item.text.strip():
+            remedy = 'Write "<document id> <clause>", e.g. "agreement 5.1"'
+            problems.append(Problem(item.where, "an empty citation", remedy))
+        elif not isinstance(item, Scalar) or not item.text.strip():
             problems.append(Problem(item.where, f'an entry of "{key.text}" must be text', "Write one value a line"))
         elif slot.kind is SlotKind.CITES:
             values.append(parse_citation(item.text, item.where))
@@ -198,6 +203,9 @@ def read_header(node: Node, problems: list[Problem], *, shared: bool) -> Header 
     if "nation" in values and values["nation"] not in nations:
         remedy = write_instead(values["nation"], nations, otherwise=f"Use one of {quoted(nations)}")
         problems.append(Problem(node.where, f'"{values["nation"]}" is not a known "nation"', remedy))
+    if values["id"] in RESERVED and not shared:
+        remedy = "Choose another id for the register"
+        problems.append(Problem(node.where, f'"{values["id"]}" is the name of what registers share', remedy))
     if values["id"] and not _ID.fullmatch(values["id"]):
         problems.append(Problem(node.where, f'"{values["id"]}" cannot be an id', _ID_REMEDY))
     return Header(**values, where=node.where, shared=shared)

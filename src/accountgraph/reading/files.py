@@ -30,8 +30,8 @@ def find_register(name: str) -> Path | Problem:
     path = Path(name)
     try:
         is_folder, is_file = path.is_dir(), path.is_file()
-    except (OSError, ValueError):
-        return Problem(Where(name), "this cannot be the name of a folder or file", "Name a folder, a file or a slug")
+    except (OSError, ValueError):  # no file can have such a name
+        is_folder = is_file = False
     if is_folder:
         file = path / "register.yaml"
         if file.is_file():

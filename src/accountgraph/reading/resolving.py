@@ -82,6 +82,8 @@ class _Resolver:
             self._require_citation(draft)
         if draft.kind is Lead:
             self._check_lead(draft)
+        if draft.kind is Document:
+            self._check_clauses_once(draft)
         if draft.kind is Conflict and len(draft.values.get("versions", ())) < _MINIMUM_VERSIONS:
             self._problem(draft.where, "a conflict needs at least two versions", "Add what the other clause says")
         made: Record = self._make(draft)
@@ -153,6 +155,15 @@ class _Resolver:
             self._problem(draft.where, what, remedy)
         if draft.values.get("inferred") and not draft.values.get("note"):
             self._problem(draft.place("inferred"), "inferred without a note", "Add a note: that says from what")
+
+    def _check_clauses_once(self, document: Draft) -> None:
+        seen: dict[str, Where] = {}
+        for part in document.values.get("clauses", ()):
+            clause = part.values.get("clause", "")
+            if clause in seen:
+                message = f'the clause "{clause}" is listed twice, first on line {seen[clause].line}'
+                self._problem(part.place("clause"), message, "Keep one, or tell them apart")
+            seen.setdefault(clause, part.place("clause"))
 
     def _check_lead(self, draft: Draft) -> None:
         said = [key for key in ("body", "candidates", "undecided") if draft.values.get(key)]

@@ -62,7 +62,10 @@ _IN_PLAIN_WORDS: Final = {
         "Start each entry of a list with a hyphen, all hyphens in one column",
     ),
     "found unexpected end of stream": ("a quotation mark or bracket is never closed", "Close it"),
-    "did not find expected ','": ("a bracket is never closed, or a comma is missing", "Close the bracket"),
+    "did not find expected ','": (
+        "a bracket is never closed, or a comma is missing",
+        "Close it, and put a comma between two values",
+    ),
     "cannot start any token": ("a character that cannot begin a value", "Put the text in quotes"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from accountgraph import vocabulary
 from accountgraph.triples.describing import Iri, Triple, Value
 from accountgraph.triples.terms import AG, DATA, LISTS, PREFIXES, whole
 from accountgraph.vocabulary import Choice
@@ -23,8 +24,9 @@ _NATIVE: Final = {whole("xsd:boolean"), whole("xsd:integer")}
 
 
 def list_prefixes() -> dict[str, str]:
-    """Short names for the closed lists: each list's own, so that a council is ``BodyKind:Council``."""
-    return {choices.__name__: f"{LISTS}{choices.__name__}#" for choices in Choice.__subclasses__()}
+    """Short names for the closed lists of the vocabulary: each list's own, so a council is ``BodyKind:Council``."""
+    lists = (found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Choice))
+    return {choices.__name__: f"{LISTS}{choices.__name__}#" for choices in lists if choices is not Choice}
 
 
 def as_rdflib(triple: Triple) -> "tuple[Node, Node, Node]":
