@@ -150,8 +150,9 @@ def install(*, with_tests: bool) -> None:
     if run([PYTHON, "-m", "pip", "install", *quietly, "-c", constraints, "-e", ROOT, *tools]) != 0:
         raise SetupError(
             "The installation did not finish; pip's message is above. Nothing is lost: run this again.\n"
-            "Where it could not reach a package registry, check the network, or tell pip of the registry or\n"
-            "proxy your organisation uses (pip config set global.index-url ..., or the variable PIP_INDEX_URL)."
+            "Where pip cannot reach a package registry it may say that versions conflict or are missing: check the\n"
+            "network, or tell pip of the registry or proxy that your organisation uses (pip config set\n"
+            "global.index-url ..., or the variable PIP_INDEX_URL)."
         )
 
 

@@ -17,7 +17,7 @@ bodies:
   - {id: league, label: The League, kind: other}
 successions:
   - {id: old-to-new, label: Old Trust to New Trust, predecessors: [old-trust], successors: [trust], on: 2018-04-01, instrument: an order}
-"""  # noqa: E501  # one record a line
+"""  # one record a line
 
 LAW = """
 shared: {id: law, label: The law, as at: 1 May 2018}
@@ -50,7 +50,7 @@ routes:
     holder may still act: Not stated.
     confidence: partly
     source: the statute book
-"""  # noqa: E501  # one record a line
+"""  # one record a line
 
 REGISTER = """
 register: {id: every-kind, label: A register with every kind, nation: England, summary: For trying things out.}
@@ -166,7 +166,7 @@ conflicts:
     versions:
       - {says: the council, cites: [deed 1]}
       - {says: the trust, cites: [deed App A line 2]}
-"""  # noqa: E501  # one record a line
+"""  # one record a line
 
 
 def every_kind() -> Register:

@@ -113,8 +113,8 @@ def test_the_runner_fails_what_is_wrong(answer, failure):
 
 
 def test_the_runner_tells_ambiguous_from_not_found():
-    register = register_of(SMALL.replace("Advising", "Assessing homes"))
-    ambiguous = replace(AN_ASKING, text="assessing", answer={"candidates": ["assessing", "advising"]})
+    register = register_of(SMALL.replace("Advising", "Assessing needs"))
+    ambiguous = replace(AN_ASKING, answer={"candidates": ["assessing", "advising"]})
     assert failures_of(ambiguous, register) == ()
     assert failures_of(replace(ambiguous, answer={"candidates": ["advising"]}), register)
     assert failures_of(replace(ambiguous, answer={"not found": "yes"}), register)

@@ -71,7 +71,7 @@ Short names:
 Notes:
   - The first extension ended on 31 March 2018; the Council approved the second on 29 March 2018.
   - The answer is the same on every day from 1 to 30 April 2018.
-""")  # noqa: E501
+""")
 
 
 def test_the_text_is_the_tree_written_out():

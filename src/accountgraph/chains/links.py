@@ -6,13 +6,18 @@ from dataclasses import dataclass, replace
 from accountgraph.chains.asking import Asked
 from accountgraph.dates import InForce
 from accountgraph.records import Agreement, Delegation, Lead, Route
-from accountgraph.register import Standing
+from accountgraph.register import Reason, Standing
 from accountgraph.register.scopes import narrower, overlap
 from accountgraph.register.standing import HOLDS, life_standing
 from accountgraph.vocabulary import LeadType
 
 EXERCISING_LEADS = (LeadType.LEAD_COMMISSIONER, LeadType.LEAD_PROVIDER, LeadType.NOT_TYPED)
 """Leads that exercise functions for the other parties; a lead officer, a chair or the host of a fund does not."""
+
+
+_PERHAPS_PASSED_ON = Standing(
+    InForce.POSSIBLY, Reason.UNCERTAIN_DAYS, "it may have been passed on to another body", HOLDS.span
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,11 @@ def _extend(asked: Asked, chain: Chain, passed: tuple[str, ...]) -> Iterator[Cha
     further = [link for link in links_from(asked, chain.end) if _goes_on(asked, chain, link)]
     if chain.links:
         further = [link for link in further if link.standing.in_force is not InForce.NO]
-        if not any(_covers(asked, chain, link) for link in further):
+        taken_over = [link.standing.in_force for link in further if _covers(asked, chain, link)]
+        if not taken_over:
             yield chain  # some place or group goes no further than this
+        elif InForce.YES not in taken_over:
+            yield replace(chain, standing=chain.standing & _PERHAPS_PASSED_ON)
     for link in further:
         longer = _longer(asked, chain, link)
         if longer.in_force is InForce.NO:

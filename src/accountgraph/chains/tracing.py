@@ -9,7 +9,7 @@ from accountgraph.chains.asking import Asked
 from accountgraph.chains.links import EXERCISING_LEADS, Chain, chains_from, led_for
 from accountgraph.dates import InForce
 from accountgraph.law import ProvisionStanding
-from accountgraph.records import Agreement, Function, Holding, Lead, Retention, Scoped
+from accountgraph.records import Agreement, Area, Function, Holding, Lead, Retention, Scoped
 from accountgraph.register import Reason, Standing
 from accountgraph.register.scopes import is_about, overlap, reaches
 from accountgraph.register.standing import HOLDS, agreement_standing, life_standing
@@ -121,13 +121,20 @@ def held_on(asked: Asked, holding: Holding) -> Held:
 
 
 def provisions_of(asked: Asked, holding: Holding) -> Iterator[str]:
-    """The provisions that give the body what it holds: those of the function asked, or of all it is said to hold."""
+    """The provisions that give the body what it holds.
+
+    Those of the function asked; where it names none, those of the functions it is said to
+    hold that the question is part of; for an area, those of every function held.
+    """
     matter = asked.register[asked.matter]
-    named = (asked.register.get(ident) for ident in (matter.id, *holding.functions))
-    functions = [record for record in named if isinstance(record, Function)]
-    chosen = functions[:1] if isinstance(matter, Function) else functions
-    for function in chosen:
-        yield from function.provisions
+    if isinstance(matter, Function) and matter.provisions:
+        yield from matter.provisions
+        return
+    wider = asked.register.wider(asked.matter)
+    named = [ident for ident in holding.functions if isinstance(matter, Area) or ident in wider]
+    functions = (asked.register[ident] for ident in named)
+    found = (provision for function in functions if isinstance(function, Function) for provision in function.provisions)
+    yield from dict.fromkeys(found)
 
 
 def _dated_by_law(statutes: tuple[ProvisionStanding, ...]) -> Standing:

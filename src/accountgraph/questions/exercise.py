@@ -19,12 +19,12 @@ _ORDER = (State.CONFLICT, State.POSSIBLE, State.FOUND, State.NOBODY, State.NOT_S
 def exercise_part(tracings: tuple[Tracing, ...]) -> Part:
     """The bodies at the ends of the chains, for every holder; and why where there is none."""
     pairs = [(tracing, outcome) for tracing in tracings for outcome in tracing.outcomes]
-    items: dict[tuple[str, str, str], Item] = {}
+    items: dict[tuple[str, ...], Item] = {}
     for tracing, outcome in pairs:
         for item in _items(tracing, outcome):
-            known = items.get((item.id, item.record, item.holder))
-            merged = replace(known, matters=tuple(dict.fromkeys((*known.matters, *item.matters)))) if known else item
-            items[item.id, item.record, item.holder] = merged
+            way = (item.id, item.record, item.holder, *(step.record for step in item.chain))
+            matters = (*items[way].matters, *item.matters) if way in items else item.matters
+            items[way] = replace(item, matters=tuple(dict.fromkeys(matters)))
     explained = [_explained(tracing, outcome) for tracing, outcome in pairs]
     states = {outcome.state for _, outcome in pairs}
     since = next((verdict.since for _, outcome in pairs for verdict in outcome.lapsed if verdict.since), None)

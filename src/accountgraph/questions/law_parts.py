@@ -1,6 +1,9 @@
 """Who has the function in law, and who answers in law for how it is exercised."""
 
+import functools
+import operator
 from collections.abc import Iterator
+from dataclasses import replace
 
 from accountgraph.chains import Chain, Outcome, Tracing
 from accountgraph.chains.tracing import Held
@@ -17,10 +20,11 @@ _STAYS = (LiabilityRule.HOLDER, LiabilityRule.DEEMED_HOLDER, LiabilityRule.NO_FU
 def holders_part(tracings: tuple[Tracing, ...]) -> Part:
     """The bodies that have the function, with the provision; nobody where no provision was in force."""
     held = [(each, tracing) for tracing in tracings for each in tracing.held]
-    items: dict[str, Item] = {}
+    alike: dict[str, list[tuple[Held, Tracing]]] = {}
     for each, tracing in held:
         if each.standing.in_force is not InForce.NO:
-            items.setdefault(each.holding.id, _holder(each, tracing, tracings))
+            alike.setdefault(each.holding.id, []).append((each, tracing))
+    items = {ident: _holder(several, tracings) for ident, several in alike.items()}
     found = tuple(items.values())
     refused = [each.standing for each, _ in held if each.standing.in_force is InForce.NO]
     doubtful = [each.standing.in_words for each, _ in held if each.standing.in_force is not InForce.YES]
@@ -31,9 +35,12 @@ def holders_part(tracings: tuple[Tracing, ...]) -> Part:
     return Part(AnswerPart.HOLDERS, state_of(found), found, reason)
 
 
-def _holder(held: Held, tracing: Tracing, tracings: tuple[Tracing, ...]) -> Item:
-    holding, register = held.holding, tracing.asked.register
-    provisions = [each.provision.name for each in held.provisions if each.in_force is not InForce.NO]
+def _holder(several: list[tuple[Held, Tracing]], tracings: tuple[Tracing, ...]) -> Item:
+    """One holding, as it stands for every function asked that it covers."""
+    holding, register = several[0][0].holding, several[0][1].asked.register
+    live = (each for held, _ in several for each in held.provisions if each.in_force is not InForce.NO)
+    provisions = sorted({each.provision.name for each in live})
+    certain = functools.reduce(operator.or_, (held.standing.in_force for held, _ in several))
     details: list[tuple[str, object]] = [("provision", provisions or "not stated")]
     if holding.joint_with:
         details.append(("jointly with", [register.name(body) for body in holding.joint_with]))
@@ -42,7 +49,7 @@ def _holder(held: Held, tracing: Tracing, tracings: tuple[Tracing, ...]) -> Item
         name=register.name(holding.body),
         record=holding.id,
         says=holding.label or "has the function",
-        in_force=held.standing.in_force,
+        in_force=certain,
         cites=holding.cites,
         places=holding.places,
         groups=holding.groups,
@@ -59,7 +66,9 @@ def liable_part(tracings: tuple[Tracing, ...]) -> Part:
     for tracing in tracings:
         for outcome in tracing.outcomes:
             for item, reason in _liable(outcome, tracing):
-                items.setdefault((item.id, item.record, item.says), item)
+                key = (item.id, item.record, item.says)
+                cites = {*item.cites, *(items[key].cites if key in items else ())}
+                items[key] = replace(item, cites=tuple(sorted(cites)))
                 reasons.append(reason)
     found = tuple(items.values())
     nobody = not found and any(tracing.held for tracing in tracings)

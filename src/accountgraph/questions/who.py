@@ -17,7 +17,7 @@ from accountgraph.questions.means_parts import money_part, redress_part
 from accountgraph.questions.people_parts import oversight_part, posts_part
 from accountgraph.records import Area, Function, Group, Place
 from accountgraph.register import Register
-from accountgraph.vocabulary import AccountabilityKind
+from accountgraph.vocabulary import AccountabilityKind, AnswerPart
 
 
 def who(
@@ -110,15 +110,27 @@ def _answer(text: str, match: Match, limits: _Limits, kind: AccountabilityKind |
 
 
 def _constant(asked: Asked, tracings: tuple[Tracing, ...], kind: AccountabilityKind | None) -> Constant:
-    """For how long the states and the names in every part stay the same."""
+    """For how long what `seen_in` tells of the answer stays the same."""
 
     def seen_on(day: date) -> Hashable:
-        parts = _parts(tuple(trace(each.asked.on(Day.exact(day))) for each in tracings), kind)
-        return tuple((part.state, frozenset(item.id for item in part.items)) for part in parts)
+        return seen_in(_parts(tuple(trace(each.asked.on(Day.exact(day))) for each in tracings), kind))
 
     if not asked.day.is_exact:
         return Constant(asked.day.earliest, asked.day.latest)
     return constant_span(asked.day, (turn for each in tracings for turn in turning_days_of(each)), seen_on)
+
+
+def seen_in(parts: tuple[Part, ...]) -> Hashable:
+    """What of an answer must stay the same for it to count as the same answer.
+
+    The state of every part and who is named in it; and how certain each holder, each
+    body liable and each body that exercises is.
+    """
+    core = (AnswerPart.HOLDERS, AnswerPart.LIABLE, AnswerPart.EXERCISED_BY)
+    return tuple(
+        (part.state, frozenset((item.id, item.in_force if part.part in core else None) for item in part.items))
+        for part in parts
+    )
 
 
 def tracings_of(asked: Asked) -> tuple[Tracing, ...]:

@@ -142,7 +142,9 @@ def life_standing(register: Register, ident: str, day: Day) -> Standing:
     body = register.get(ident)
     if not isinstance(body, Body):
         return HOLDS
-    alive = body.span.in_force_on(day)
+    first = body.first_day if body.first_day.is_stated else _ALWAYS
+    last = body.last_day if body.last_day.is_stated else NO_END
+    alive = Span(first, last).in_force_on(day)
     if alive is InForce.POSSIBLY:
         words = f"{body.name} existed {body.span}"
         return Standing(alive, Reason.UNCERTAIN_DAYS, words, HOLDS.span, None, body.cites)
