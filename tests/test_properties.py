@@ -32,7 +32,6 @@ from accountgraph.chains import Chain, Tracing
 from accountgraph.dates import Day, InForce
 from accountgraph.problems import Where
 from accountgraph.questions import Answer, list_all, what_does, who
-from accountgraph.questions.who import seen_in
 from accountgraph.records import Agreement, Board, Body, Post, Record
 from accountgraph.register import Register
 from accountgraph.vocabulary import AccountabilityKind, AnswerPart

@@ -1,5 +1,6 @@
 """Who is accountable: the parts of an answer, what decides their state, and for how long the answer holds."""
 
+import re
 from datetime import date
 
 import pytest
@@ -41,6 +42,12 @@ FREE = PASSES.replace("agreement: pact", "first day: 2018-01-01, last day: no en
 IN_TERM = "2018-04-02"
 
 
+def entry(section: str, **instead: str) -> str:
+    """The entries of a section without its heading, some words exchanged for others at once."""
+    words = "|".join(map(re.escape, instead))
+    return re.sub(words, lambda found: instead[found[0]], section.split(":\n", 1)[1])
+
+
 def of_care(*sections: str, day: str = IN_TERM, **scope: object) -> Answer:
     return asked(small(GROUND, HOLDS, *sections), "care", day, **scope)
 
@@ -58,7 +65,12 @@ def liable(answer: Answer) -> dict[str, str]:
 
 def test_a_holder_is_shown_with_the_provision_and_the_clause():
     (item,) = of_care().holders.items
-    assert (item.id, item.name, item.record, item.says) == ("hill-council", "Hill Council", "small/holds", "has the duty")
+    assert (item.id, item.name, item.record, item.says) == (
+        "hill-council",
+        "Hill Council",
+        "small/holds",
+        "has the duty",
+    )
     assert dict(item.details) == {"provision": ["Duty Act"]}
     assert [str(cite) for cite in item.cites] == ["small/deed 2"]
     joint = asked(small(GROUND, HOLDS.replace("cites", "joint with: [dale-council], cites")), "care")
@@ -74,7 +86,10 @@ def test_nobody_holds_what_the_law_has_ended():
     assert after.holders.since == on("2018-04-02")
     assert (after.liable.state, after.liable.reason) == (State.NOBODY, "no body has the function in law on this day")
     assert after.exercised_by.state is State.NOT_STATED
-    assert after.exercised_by.reason == "no body has the function in law on this day, so nobody can exercise it for a holder"
+    assert (
+        after.exercised_by.reason
+        == "no body has the function in law on this day, so nobody can exercise it for a holder"
+    )
 
 
 def test_law_that_was_not_confirmed_makes_a_holder_possible():
@@ -151,7 +166,7 @@ def test_where_the_arrangement_is_doubtful_both_may_be_liable():
 OPEN_LEAD = """
 leads:
   - {id: lead, type: not typed, candidates: [hill-council, health-trust], named as: the authority, functions: [care], agreement: pact, cites: [deed 5]}
-"""  # noqa: E501  # one record a line
+"""  # one record a line
 
 
 def test_whoever_leads_the_holder_is_liable_where_every_route_leaves_it_so():
@@ -223,13 +238,20 @@ def test_a_delegation_in_force_is_shown_link_by_link():
             "whether the first term was ever agreed is not stated",
         ),
         (
-            (FREE, PACT, FREE.replace("delegations:\n", "").replace("passes", "again").replace("to: health", "to: new")),
+            (FREE + entry(FREE, passes="again", health="new"),),
             IN_TERM,
             State.CONFLICT,
             "Health Trust and New Trust both exercise it for Hill Council",
         ),
         (
-            (FREE, FREE.replace("delegations:\n", "").replace("passes", "back").replace(HOLDER, "x").replace(TAKER, HOLDER).replace("x", TAKER)),
+            (
+                FREE
+                + entry(
+                    FREE,
+                    passes="back",
+                    **{"by: hill-council": "by: health-trust", "to: health-trust": "to: hill-council"},
+                ),
+            ),
             IN_TERM,
             State.CONFLICT,
             "the delegations go round in a circle: Hill Council to Health Trust and back",
@@ -241,7 +263,12 @@ def test_a_delegation_in_force_is_shown_link_by_link():
             'the lead is named only as "the authority", which fits Hill Council and Health Trust',
         ),
         (
-            (PACT, OPEN_LEAD.replace("candidates: [hill-council, health-trust], named as: the authority", "undecided: yes")),
+            (
+                PACT,
+                OPEN_LEAD.replace(
+                    "candidates: [hill-council, health-trust], named as: the authority", "undecided: yes"
+                ),
+            ),
             IN_TERM,
             State.NOBODY,
             "the lead is still to be decided",
@@ -249,11 +276,7 @@ def test_a_delegation_in_force_is_shown_link_by_link():
     ],
 )
 def test_the_state_of_who_exercises_and_why(sections, day, state, reason):
-    # delegations added to others stand in one section
-    head = [section for section in sections if section.lstrip().startswith("- ") is False]
-    more = [section for section in sections if section.lstrip().startswith("- ")]
-    ordered = [section + "".join(more) if "delegations:" in section else section for section in head]
-    part = of_care(*ordered, day=day).exercised_by
+    part = of_care(*sections, day=day).exercised_by
     assert (part.state, part.reason) == (state, reason)
 
 
@@ -282,7 +305,7 @@ def test_cover_for_some_holders_and_none_for_others_is_only_possible():
 
 def test_since_when_nobody_exercises():
     lapsed = of_care(PACT, PASSES, day="2018-05-01").exercised_by
-    assert lapsed.since == on("2018-04-30")
+    assert lapsed.since.earliest == lapsed.since.latest == date(2018, 5, 1)
     assert [str(cite) for cite in lapsed.cites] == ["small/deed 6"]
 
 
@@ -298,7 +321,10 @@ def test_an_area_is_answered_through_its_functions():
 
 
 def test_an_area_with_holders_of_its_own_is_answered_as_a_whole_too():
-    more = HOLDS + "  - {id: area-holds, body: dale-council, areas: [area], first day: 2018, last day: no end, cites: [deed 1]}\n"
+    more = (
+        HOLDS
+        + "  - {id: area-holds, body: dale-council, areas: [area], first day: 2018, last day: no end, cites: [deed 1]}\n"
+    )
     answer = asked(small(GROUND, more), "area", "2019")
     assert set(ids(answer.holders)) == {"hill-council", "dale-council"}
 
@@ -315,7 +341,11 @@ def test_an_area_that_is_only_a_label_is_answered_as_it_stands():
 
 def both() -> Register:
     one = HEAD + GROUND + HOLDS
-    other = one.replace("id: small", "id: other").replace("hill-council", "dale-council").replace("care needs", "needs for care")
+    other = (
+        one.replace("id: small", "id: other")
+        .replace("hill-council", "dale-council")
+        .replace("care needs", "needs for care")
+    )
     return register_of(one, other)
 
 
@@ -324,7 +354,10 @@ def test_a_question_is_put_to_every_partnership_that_matches_as_well():
     assert [ids(answer.holders) for answer in exact] == [["hill-council"]]
     loose = who_everywhere(both(), "older people", on=on(IN_TERM))
     assert [answer.asked.slug for answer in loose] == ["small", "other"]
-    assert [answer.asked.matter for answer in who_everywhere(both(), "care", on=on(IN_TERM))] == ["small/care", "other/care"]
+    assert [answer.asked.matter for answer in who_everywhere(both(), "care", on=on(IN_TERM))] == [
+        "small/care",
+        "other/care",
+    ]
 
 
 def test_no_partnership_has_it_or_none_can_tell_which_is_meant():
@@ -371,7 +404,7 @@ def test_an_answer_tells_what_was_asked():
     assert (answer.text, answer.kind, answer.law_as_at) == ("care", "function", "1 May 2018")
     assert (answer.asked.place, answer.asked.group, answer.asked.as_proposed) == ("hill", "small/adults", True)
     assert [part.part for part in answer.parts] == [answer[part.part].part for part in answer.parts]
-    assert {part for part in AnswerPart} - {part.part for part in answer.parts} == {AnswerPart.DATES, AnswerPart.SCOPE}
+    assert set(AnswerPart) - {part.part for part in answer.parts} == {AnswerPart.DATES, AnswerPart.SCOPE}
 
 
 def test_a_kind_of_accountability_limits_posts_alone():
@@ -381,7 +414,7 @@ posts:
 responsibilities:
   - {id: t1, held by: [head], role: overall, accountability: managerial, says: runs it, functions: [care], first day: 2018, last day: no end, cites: [deed 1]}
   - {id: t2, held by: [head], role: budget, accountability: financial, says: pays, functions: [care], first day: 2018, last day: no end, cites: [deed 1]}
-"""  # noqa: E501  # one record a line
+"""  # one record a line
     answer = of_care(tasks, day="2019", kind=AccountabilityKind.FINANCIAL)
     assert [item.says for item in answer.posts.items] == ["pays"]
     assert ids(answer.holders) == [HOLDER]

@@ -172,7 +172,7 @@ _FORMS: Final = (
     (re.compile(r"(\d{4})-(\d\d)"), lambda m, w: _month(int(m[1]), int(m[2]), w)),
     (re.compile(r"(?:xx )?(\d{4})"), lambda m, w: _year(int(m[1]), w)),
     (re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})"), lambda m, w: _exactly(int(m[3]), _named_month(m[2]), int(m[1]), w)),
-    (re.compile(r"(?!xx)([a-z]+) (\d{4})"), lambda m, w: _month(int(m[2]), _named_month(m[1]), w)),
+    (re.compile(r"(?!xx|by)([a-z]+) (\d{4})"), lambda m, w: _month(int(m[2]), _named_month(m[1]), w)),
     (re.compile(r"between (.+) and (.+)"), _between),
     (re.compile(r"by (.+)"), lambda m, w: Day(date.min, parse_day(m[1]).latest, w)),
     (re.compile(r"from (.+) on"), lambda m, w: Day(parse_day(m[1]).earliest, date.max, w)),
@@ -182,6 +182,20 @@ _FORMS: Final = (
 def _exactly(year: int, month: int, day: int, written: str) -> Day:
     known = date(year, month, day)
     return Day(known, known, written)
+
+
+def on_day(day: Day) -> str:
+    """The possible days of `day` after a verb: "on 1 April 2018", "not later than 30 September 2002"."""
+    words = in_words(day)
+    return words if words.startswith("not ") else f"on {words}"
+
+
+def day_after(day: Day) -> Day:
+    """The day that follows, as little known as `day` itself."""
+    earliest, latest = (one + _ONE_DAY if one < date.max else one for one in (day.earliest, day.latest))
+    if day.is_exact and not day.is_open:
+        return Day.exact(earliest)
+    return Day(earliest if day.earliest > date.min else date.min, latest, f"the day after {day.written}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +208,8 @@ class Span:
     def in_force_on(self, day: Day) -> InForce:
         """Whether the span covers every possible day of `day`, some, none, or it is not stated.
 
-        "Not stated" is returned where an unstated first or last day prevents certainty,
-        "possibly" where only a bounded uncertainty does.
+        "Not stated" is returned where only an unstated first or last day prevents certainty,
+        "possibly" where a bounded uncertainty does.
         """
         if day.latest < self.first.earliest or day.earliest > self.last.latest:
             return InForce.NO
@@ -203,8 +217,9 @@ class Span:
         not_over = day.latest <= self.last.earliest
         if begun and not_over:
             return InForce.YES
-        unstated = (not begun and self.first.latest == date.max) or (not not_over and self.last.earliest == date.min)
-        return InForce.NOT_STATED if unstated else InForce.POSSIBLY
+        first_in_doubt = not begun and self.first.latest < date.max
+        last_in_doubt = not not_over and self.last.earliest > date.min
+        return InForce.POSSIBLY if first_in_doubt or last_in_doubt else InForce.NOT_STATED
 
     def overlaps(self, other: "Span") -> InForce:
         """Whether some day lies in both spans."""

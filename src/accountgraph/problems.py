@@ -52,11 +52,13 @@ class RegisterUnreadableError(AccountgraphError):
 class NameNotFoundError(AccountgraphError):
     """Nothing of that name is in the registers asked."""
 
+    SHOWN_BY = '"accountgraph list" shows every name'
+
     def __init__(self, text: str, nearest: tuple[str, ...], looked_for: str) -> None:
         """`nearest` are names close to `text`; `looked_for` says what kinds were searched."""
         self.text, self.nearest = text, nearest
         near = f" Nearest: {'; '.join(nearest)}." if nearest else ""
-        super().__init__(f'No {looked_for} matches "{text}".{near} "accountgraph list" shows every name.')
+        super().__init__(f'No {looked_for} matches "{text}".{near} {self.SHOWN_BY}.')
 
 
 class NameAmbiguousError(AccountgraphError):

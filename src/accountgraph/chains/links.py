@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from accountgraph.chains.asking import Asked
 from accountgraph.dates import InForce
-from accountgraph.records import Agreement, Delegation, Lead, Route
+from accountgraph.records import Agreement, Delegation, Lead, Route, Scoped
 from accountgraph.register import Reason, Standing
 from accountgraph.register.scopes import narrower, overlap
 from accountgraph.register.standing import HOLDS, life_standing
@@ -99,7 +99,7 @@ def _extend(asked: Asked, chain: Chain, passed: tuple[str, ...]) -> Iterator[Cha
     further = [link for link in links_from(asked, chain.end) if _goes_on(asked, chain, link)]
     if chain.links:
         further = [link for link in further if link.standing.in_force is not InForce.NO]
-        taken_over = [link.standing.in_force for link in further if _covers(asked, chain, link)]
+        taken_over = [link.standing.in_force for link in further if covers(asked, link.record, chain)]
         if not taken_over:
             yield chain  # some place or group goes no further than this
         elif InForce.YES not in taken_over:
@@ -131,10 +131,13 @@ def _longer(asked: Asked, chain: Chain, link: Link) -> Chain:
     )
 
 
-def _covers(asked: Asked, chain: Chain, link: Link) -> bool:
-    """Whether a further link takes over everything that the chain reaches, within what is asked."""
-    wanted = ((chain.places or asked.places, link.record.places), (chain.groups or asked.groups, link.record.groups))
+def covers(asked: Asked, statement: Scoped, chain: Chain) -> bool:
+    """Whether a statement reaches every place and group that a chain does, within what is asked."""
+    register = asked.register
+    outer_places = narrower(register, chain.places, asked.places)
+    outer_groups = narrower(register, chain.groups, asked.groups)
+    pairs = ((statement.places, outer_places), (statement.groups, outer_groups))
     return all(
-        not named or (outer and all(not asked.register.wider(one).isdisjoint(named) for one in outer))
-        for outer, named in wanted
+        not named or (outer and all(not register.wider(one).isdisjoint(named) for one in outer))
+        for named, outer in pairs
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accountgraph.chains.asking import Asked
-from accountgraph.chains.links import EXERCISING_LEADS, Chain, chains_from, led_for
+from accountgraph.chains.links import EXERCISING_LEADS, Chain, chains_from, covers, led_for
 from accountgraph.dates import InForce
 from accountgraph.law import ProvisionStanding
 from accountgraph.records import Agreement, Area, Function, Holding, Lead, Retention, Scoped
@@ -155,7 +155,7 @@ def _outcome(asked: Asked, held: Held) -> Outcome:
     body = held.holding.body
     chains = [chain for chain in chains_from(asked, body) if _within_scope(asked, held, chain)]
     retentions = [
-        (retention, asked.standing(retention))
+        (retention, asked.standing(retention) & life_standing(asked.register, body, asked.day))
         for retention in asked.bearing(Retention)
         if retention.retained_by == body and overlap(asked.register, retention, held.holding)
     ]
@@ -188,7 +188,7 @@ def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tupl
             continue
         moved, kept = _named(asked, first), _named(asked, retention)
         if _strictly_within(asked, kept, moved):
-            if verdict.in_force is InForce.YES and _covers(asked, retention, chain):
+            if verdict.in_force is InForce.YES and covers(asked, retention, chain):
                 out_chains.append(chain)
         elif _strictly_within(asked, moved, kept):
             if chain.in_force is InForce.YES and not _limited(asked, first):
@@ -197,15 +197,6 @@ def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tupl
             both.append(chain)
     remaining = [pair for pair in retentions if pair[0] not in out_kept]
     return [chain for chain in chains if chain not in out_chains], remaining, both
-
-
-def _covers(asked: Asked, retention: Retention, chain: Chain) -> bool:
-    """Whether a retention reaches every place and group that a chain does, within what is asked."""
-    pairs = ((retention.places, chain.places or asked.places), (retention.groups, chain.groups or asked.groups))
-    wider = asked.register.wider
-    return all(
-        not named or (outer and all(not wider(one).isdisjoint(named) for one in outer)) for named, outer in pairs
-    )
 
 
 def _limited(asked: Asked, statement: Scoped) -> bool:

@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
@@ -85,6 +86,8 @@ def _expiry(case: Case, agreement: Agreement) -> _Expiry | None:
     if not agreed or never_agreed(agreement):
         return None
     last = agreed[-1]
+    if last.last_day.latest == date.max:  # only a lower bound is known, or no end: nothing shows that it is over
+        return None
     verdict = agreement_standing(case.register, agreement, case.on)
     over = case.on.earliest > last.last_day.latest
     if begun[-1] is not last:

@@ -14,11 +14,13 @@ from accountgraph.vocabulary import Basis, Severity
 class CheckNotFoundError(NameNotFoundError):
     """No check, or family of checks, is called that; carries the nearest."""
 
+    SHOWN_BY = f"The codes are {', '.join(each.code for each in CATALOGUE)}"
+
     def __init__(self, text: str, nearest: tuple[str, ...], looked_for: str = "check") -> None:
         """`nearest` are codes with names, as in "ACC-01 orphan-function", or names of families."""
         super().__init__(text, nearest, looked_for)
         near = f" Nearest: {'; '.join(nearest)}." if nearest else ""
-        self.args = (f'No {looked_for} is called "{text}".{near}',)
+        self.args = (f'No {looked_for} is called "{text}".{near} {self.SHOWN_BY}.',)
 
 
 @dataclass(frozen=True, slots=True)

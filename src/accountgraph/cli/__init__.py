@@ -3,7 +3,9 @@
 Exit codes: 0 answered or nothing found; 1 findings at or above --fail-on; 2 could not run.
 """
 
+import io
 import os
+import signal
 import sys
 
 import typer
@@ -23,6 +25,11 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; every failure is one message on stderr and exit code 2."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that stops reading ends the command quietly
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     from accountgraph.cli import commands  # noqa: PLC0415  # the commands register themselves on `app`
 
     commands.attach(app)

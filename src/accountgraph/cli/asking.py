@@ -1,6 +1,7 @@
 """What commands share: the options for registers, day and format, and printing."""
 
 import json
+import os
 import sys
 from datetime import date
 from enum import StrEnum
@@ -45,12 +46,16 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="Text for reading, or JSON for other programs.")]
 
 
-def day_asked(written: str) -> Day:
-    """The day of `--on`; today where it is left out."""
+def day_asked(written: str, option: str = "--on") -> Day:
+    """The day of an option; today where it is left out. It must be a day, a month, a year, or between two days."""
     try:
-        return parse_day(written) if written else Day.exact(date.today())  # noqa: DTZ011  # a civil day, as the user's
+        day = parse_day(written) if written else Day.exact(date.today())  # noqa: DTZ011  # a civil day, as the user's
     except DayNotUnderstoodError as error:
-        raise typer.BadParameter(str(error), param_hint="--on") from error
+        raise typer.BadParameter(str(error), param_hint=option) from error
+    if day.earliest == date.min or day.latest == date.max:
+        message = f'"{written}" is no day to ask about; write a day, a month or a year, e.g. 2018-03-29'
+        raise typer.BadParameter(message, param_hint=option)
+    return day
 
 
 def print_json(value: Any) -> None:
@@ -59,9 +64,15 @@ def print_json(value: Any) -> None:
 
 
 def print_text(*renderables: "RenderableType") -> None:
-    """Text on stdout, wrapped to the terminal; without colour where NO_COLOR is set or output is no terminal."""
+    """Text on stdout, wrapped to the terminal; plain where NO_COLOR is set or output is no terminal."""
     from rich.console import Console  # noqa: PLC0415  # costs time that --help need not spend
 
-    console = Console(highlight=False, soft_wrap=False)
+    plain = "NO_COLOR" in os.environ
+    console = Console(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
     for renderable in renderables:
         console.print(renderable)
+
+
+def print_lines(*lines: str) -> None:
+    """Lines as they stand, never wrapped: names of files, and commands to copy."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_text
+from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_lines
 from accountgraph.cli.writing import write_file
 
 
@@ -31,4 +31,4 @@ def chart(
     day = day_asked(on)
     scene = draw(load(*register or ()), kind, on=day, focus=focus or None)
     write_file(output, written(scene, output.name))
-    print_text(f"Wrote {output}: {scene.title}, as at {day}.")
+    print_lines(f"Wrote {output}: {scene.title}, as at {day}.")

@@ -20,7 +20,10 @@ def diff(
     from accountgraph.questions import between  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
-    days = day_asked(first), day_asked(second)
+    days = day_asked(first, "--from"), day_asked(second, "--to")
+    if days[1].latest < days[0].earliest:
+        message = f"{second} is before {first}; write the earlier day after --from"
+        raise typer.BadParameter(message, param_hint="--to")
     loaded = load(*register or ())
     found = between(loaded, *days)
     if format is Format.JSON:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accountgraph.cli.asking import RegisterOption, day_asked, print_text
+from accountgraph.cli.asking import RegisterOption, day_asked, print_lines
 from accountgraph.cli.writing import CannotWriteError
 
 
@@ -36,4 +36,4 @@ def export(
     except OSError as error:
         message = f"{file} cannot be written: {error.strerror}; name a file in a folder that exists"
         raise CannotWriteError(message) from error
-    print_text(f"Wrote {file}.")
+    print_lines(f"Wrote {file}.")

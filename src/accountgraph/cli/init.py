@@ -1,11 +1,12 @@
 """`accountgraph init`."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from accountgraph.cli.asking import print_text
+from accountgraph.cli.asking import print_lines
 from accountgraph.problems import AccountgraphError
 from accountgraph.shipped import shipped_path
 
@@ -32,8 +33,8 @@ def init(folder: Annotated[Path, typer.Argument(help="A new folder, or one witho
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}; name another folder"
         raise FolderNotEmptyError(message) from error
-    print_text(
+    print_lines(
         f"Wrote {register}. Open it in an editor, then try:",
-        f'  accountgraph who "assessment" -r {folder} --on 2024-06-01',
-        f"  accountgraph check -r {folder} --on 2024-06-01",
+        f'  accountgraph who "assessment" -r {shlex.quote(str(folder))} --on 2024-06-01',
+        f"  accountgraph check -r {shlex.quote(str(folder))} --on 2024-06-01",
     )

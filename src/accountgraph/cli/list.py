@@ -38,7 +38,7 @@ def list_names(
     for kind in dict.fromkeys(one.what for one in listed):
         table = Table(box=None, header_style="bold", pad_edge=False)
         table.add_column(kind)
-        table.add_column("id", no_wrap=True)
+        table.add_column("id", overflow="fold", min_width=24)
         for one in listed:
             if one.what == kind:
                 table.add_row(" · ".join((one.name, *one.also_known_as)), one.id)

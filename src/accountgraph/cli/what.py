@@ -11,6 +11,7 @@ def what(
     text: Annotated[str, typer.Argument(help="A body, post, board or agreement: its id, its name, or words of it.")],
     register: RegisterOption = None,
     on: OnOption = "",
+    as_proposed: Annotated[bool, typer.Option("--as-proposed", help="Count proposals as if adopted.")] = False,
     format: FormatOption = Format.TEXT,  # noqa: A002  # the option's name
 ) -> None:
     """Everything a body, post, board or agreement holds, exercises, hosts, manages, oversees and reports.
@@ -21,7 +22,7 @@ def what(
     from accountgraph.register import load  # noqa: PLC0415
 
     day, loaded = day_asked(on), load(*register or ())
-    found = what_does(loaded, text, on=day)
+    found = what_does(loaded, text, on=day, as_proposed=as_proposed)
     if format is Format.JSON:
         from accountgraph.reporting.answers_json import what_json  # noqa: PLC0415
 

@@ -37,4 +37,4 @@ def what_if(
     else:
         from accountgraph.reporting.changes_text import supposition_text  # noqa: PLC0415
 
-        print_text(supposition_text(found))
+        print_text(supposition_text(loaded, found))

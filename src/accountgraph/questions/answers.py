@@ -55,6 +55,11 @@ class Item:
     details: tuple[tuple[str, Any], ...] = ()
     chain: tuple[Step, ...] = ()
 
+    @property
+    def who(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+        """Who it is, for whom, where and for which groups: what makes two items name the same."""
+        return self.id, self.holder, self.places, self.groups
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -54,7 +54,7 @@ def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str]
         asked, in_chain = tracing.asked, _in_chain(tracing)
         for doubt in asked.register.of(kind):
             bears = doubt.register == asked.slug and _bears_on(asked, doubt, about | in_chain)
-            if bears and asked.standing(doubt).in_force is not InForce.NO:
+            if bears and not (doubt.is_dated and doubt.span.in_force_on(asked.day) is InForce.NO):
                 found[doubt.id] = doubt
     return tuple(found.values())
 

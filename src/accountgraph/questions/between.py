@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from accountgraph.chains import Asked
 from accountgraph.dates import Day, InForce
 from accountgraph.evidence import Citation
-from accountgraph.questions.answers import Part
+from accountgraph.questions.answers import Item, Part
 from accountgraph.questions.exercise import exercise_part
 from accountgraph.questions.law_parts import holders_part
+from accountgraph.questions.listing import used_ids
 from accountgraph.questions.matters import matters_of
 from accountgraph.questions.sentence import joined
 from accountgraph.questions.who import tracings_of
@@ -89,12 +90,12 @@ def _of_matters(register: Register, first: Day, second: Day) -> Iterator[Change]
                 before, after = part(earlier), part(later)
                 if _gist(before) != _gist(after):
                     cites = _cites(before, after)
-                    words = (_in_words(before), _in_words(after))
+                    words = (_in_words(register, before), _in_words(register, after))
                     yield Change(kind, slug, (matter.id,), (matter.name,), *words, cites)
 
 
 def _gist(part: Part) -> tuple[object, ...]:
-    return part.state, frozenset((item.id, item.holder) for item in part.items)
+    return part.state, frozenset(item.who for item in part.items)
 
 
 def _cites(before: Part, after: Part) -> tuple[Citation, ...]:
@@ -102,14 +103,20 @@ def _cites(before: Part, after: Part) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*cites, *before.cites, *after.cites)))
 
 
-def _in_words(part: Part) -> str:
-    names = joined(item.name for item in part.items)
+def _in_words(register: Register, part: Part) -> str:
+    names = joined(_where(register, item) for item in part.items)
     if part.state is State.FOUND:
         return names
     reason = f" ({part.reason.partition('; ')[0]})" if part.reason else ""
     if part.state in (State.NOBODY, State.NOT_STATED):
         return f"{part.state.value}{reason}"
     return f"{'possibly ' if part.state is State.POSSIBLE else 'in conflict: '}{names}{reason}"
+
+
+def _where(register: Register, item: Item) -> str:
+    """A name, with the places and groups it is limited to."""
+    limits = joined(register.name(ident) for ident in (*item.places, *item.groups))
+    return f"{item.name} (for {limits})" if limits else item.name
 
 
 def _of_agreements(register: Register, first: Day, second: Day) -> Iterator[Change]:
@@ -119,8 +126,10 @@ def _of_agreements(register: Register, first: Day, second: Day) -> Iterator[Chan
 
 
 def _of_bodies(register: Register, first: Day, second: Day) -> Iterator[Change]:
-    used = {party for agreement in register.of(Agreement) for party in agreement.parties}
-    used |= {successor for change in register.of(Succession) for successor in change.successors}
+    used = set(used_ids(register))
+    for change in register.of(Succession):
+        if used.intersection(change.predecessors):
+            used.update(change.successors)
     for body in register.of(Body):
         if body.id in used or body.register:
             verdicts = tuple(life_standing(register, body.id, day) for day in (first, second))

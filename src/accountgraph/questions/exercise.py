@@ -23,8 +23,7 @@ def exercise_part(tracings: tuple[Tracing, ...]) -> Part:
     for tracing, outcome in pairs:
         for item in _items(tracing, outcome):
             way = (item.id, item.record, item.holder, *(step.record for step in item.chain))
-            matters = (*items[way].matters, *item.matters) if way in items else item.matters
-            items[way] = replace(item, matters=tuple(dict.fromkeys(matters)))
+            items[way] = _joined(items[way], item) if way in items else item
     explained = [_explained(tracing, outcome) for tracing, outcome in pairs]
     states = {outcome.state for _, outcome in pairs}
     since = next((verdict.since for _, outcome in pairs for verdict in outcome.lapsed if verdict.since), None)
@@ -32,6 +31,13 @@ def exercise_part(tracings: tuple[Tracing, ...]) -> Part:
     state = _together(states)
     reason = doubt_in_words(reason for reasons, _ in explained for reason in reasons) or _no_holder(tracings)
     return Part(AnswerPart.EXERCISED_BY, state, tuple(items.values()), reason, None if items else since, cites)
+
+
+def _joined(one: Item, other: Item) -> Item:
+    """One way to one body for several functions, or from several holdings, as one item."""
+    places = (*one.places, *other.places) if one.places and other.places else ()
+    matters = tuple(dict.fromkeys((*one.matters, *other.matters)))
+    return replace(one, matters=matters, places=tuple(dict.fromkeys(places)))
 
 
 def _together(states: set[State]) -> State:
@@ -163,29 +169,36 @@ def _rivalry(tracing: Tracing, outcome: Outcome) -> _Explained:
 
 
 def _open_lead(register: Register, lead: Lead, verdict: Standing) -> _Explained:
+    return (_lead_in_words(register, lead), verdict.in_words), (*lead.cites, *verdict.cites)
+
+
+def _lead_in_words(register: Register, lead: Lead) -> str:
     if lead.undecided:
-        words = "the lead is still to be decided"
-    else:
-        names = " and ".join(register.name(candidate) for candidate in lead.candidates)
-        words = f'the lead is named only as "{lead.named_as}", which fits {names}'
-    return (words, verdict.in_words), (*lead.cites, *verdict.cites)
+        return "the lead is still to be decided"
+    names = " and ".join(register.name(candidate) for candidate in lead.candidates)
+    return f'the lead is named only as "{lead.named_as}", which fits {names}'
 
 
 def _nothing(tracing: Tracing, outcome: Outcome, holder: str) -> _Explained:
     covering = [(agreement, verdict) for agreement, verdict in outcome.scopes if verdict.in_force is not InForce.NO]
+    later = next((chain.standing for chain in outcome.chains if chain.standing.reason is Reason.NOT_BEGUN), None)
     if covering:
         names = " and ".join(agreement.name for agreement, _ in covering)
         matter = tracing.asked.register[tracing.asked.matter]
-        words = f"it is in the scope of {names}, and no clause gives it a lead or delegates it"
+        missing = f"its lead or delegation is not in force yet: {later.in_words}" if later else _NO_LEAD
+        words = f"it is in the scope of {names}, and {missing}"
         doubts = (words, *(verdict.in_words for _, verdict in covering))
         return doubts, (*matter.cites, *(cite for agreement, _ in covering for cite in agreement.cites))
     if outcome.lapsed:
         verdict = max(outcome.lapsed, key=lambda each: _TELLING.index(each.reason) if each.reason in _TELLING else -1)
         yet = "nobody yet: " if verdict.reason is Reason.PROPOSED else ""
         back = "" if verdict.reason in (Reason.PROPOSED, Reason.NOT_BEGUN) else f"; the function stays with {holder}"
-        return (f"{yet}{verdict.in_words}{back}",), verdict.cites
+        open_leads = [_lead_in_words(tracing.asked.register, lead) for lead, _ in outcome.open_leads]
+        cites = tuple(cite for lead, _ in outcome.open_leads for cite in lead.cites)
+        return (f"{yet}{verdict.in_words}{back}", *open_leads), (*verdict.cites, *cites)
     words = f"no arrangement in these documents moves it from {holder}, and no clause says that {holder} exercises it"
     return (words,), ()
 
 
+_NO_LEAD = "no clause gives it a lead or delegates it"
 _TELLING = (Reason.NOT_BEGUN, Reason.PROPOSED, Reason.OVER, Reason.GAP, Reason.PARTY_ENDED)

@@ -1,9 +1,11 @@
 """Every name in the registers loaded, with the id to ask for it by."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from accountgraph.records import Agreement, Area, Board, Body, Function, Fund, Group, Place, Post, Record
+from accountgraph.records import Agreement, Area, Board, Body, Function, Fund, Group, PartyApproval, Place, Post, Record
+from accountgraph.records.fields import SlotKind, slots_of
 from accountgraph.register import Register
 
 LISTED: Final[dict[str, type[Record]]] = {
@@ -33,7 +35,7 @@ class Listed:
 
 def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
     """Names of the kinds asked, or of all; shared bodies and places only where a partnership uses them."""
-    used = _used(register)
+    used = used_ids(register)
     return tuple(
         Listed(what, record.id, record.name, getattr(record, "also_known_as", ()), record.register)
         for what, kind in LISTED.items()
@@ -43,22 +45,20 @@ def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
     )
 
 
-def _used(register: Register) -> frozenset[str]:
-    """Ids of shared records that some partnership's agreement or holding names."""
+def used_ids(register: Register) -> frozenset[str]:
+    """Ids that some record of a partnership names, in whatever capacity."""
     named: set[str] = set()
     for record in register.records:
         if record.register:
-            for attribute in ("parties", "places"):
-                named.update(getattr(record, attribute, ()))
-            for attribute in (
-                "body",
-                "employer",
-                "works_for",
-                "retained_by",
-                "delegated_to",
-                "host",
-                "part_of",
-                "place",
-            ):
-                named.add(getattr(record, attribute, ""))
+            named.update(_named_by(record))
     return frozenset(named)
+
+
+def _named_by(record: Record) -> Iterator[str]:
+    for name, slot in slots_of(type(record)):
+        if slot.kind is SlotKind.REF:
+            yield getattr(record, name)
+        elif slot.kind is SlotKind.REFS:
+            yield from getattr(record, name)
+        elif slot.kind is SlotKind.PARTS:
+            yield from (part.by for part in getattr(record, name) if isinstance(part, PartyApproval))

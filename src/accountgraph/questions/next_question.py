@@ -11,8 +11,9 @@ from accountgraph.questions.exercise import exercise_part
 from accountgraph.questions.matters import matters_of
 from accountgraph.questions.sentence import joined
 from accountgraph.questions.who import tracings_of
-from accountgraph.records import Agreement, Conflict, Lead, Record, Silence
+from accountgraph.records import Agreement, Conflict, Lead, Period, Record, Silence
 from accountgraph.register import Register
+from accountgraph.register.standing import party_in_words
 from accountgraph.vocabulary import Approval, State, Status
 
 _HOW_OPEN = {State.FOUND: 0, State.POSSIBLE: 1}
@@ -81,21 +82,36 @@ def _periods(register: Register, slug: str, on: Day) -> Iterator[tuple[Record, R
     for agreement in register.of(Agreement):
         if agreement.register != slug:
             continue
-        for period in agreement.periods:
-            doubtful = period.status in (Status.PROPOSED, Status.NOT_STATED) or not period.first_day.is_exact
-            if not doubtful or period.span.in_force_on(on) is InForce.NO:
-                continue
-            begun = min(period.first_day.earliest, on.earliest) if period.first_day.is_stated else on.earliest
-            known = replace(period, status=Status.IN_FORCE, first_day=Day.exact(begun))
-            periods = tuple(known if each is period else each for each in agreement.periods)
-            waiting = [
-                approval.through or register.name(approval.by)
-                for approval in period.approvals
-                if approval.state is not Approval.GIVEN
-            ]
-            by = f" by {joined(waiting)}" if waiting else ""
-            asks = f"Was the {period.label} of {agreement.name} agreed{by}, and from what day?"
-            yield agreement, replace(agreement, periods=periods), asks
+        if not agreement.periods:
+            known = Period(label="period", first_day=on, last_day=on, status=Status.IN_FORCE)
+            yield agreement, replace(agreement, periods=(known,)), f"Was {agreement.name} in force on {on}?"
+        for number, period in enumerate(agreement.periods):
+            if _is_open(period) and period.span.in_force_on(on) is not InForce.NO:
+                periods = list(agreement.periods)
+                periods[number] = _settled(period, on)
+                yield agreement, replace(agreement, periods=tuple(periods)), _asks(register, agreement, period)
+
+
+def _is_open(period: Period) -> bool:
+    exact = period.first_day.is_exact and (period.last_day.is_exact or period.last_day.is_open)
+    return period.status in (Status.PROPOSED, Status.NOT_STATED) or not exact
+
+
+def _settled(period: Period, on: Day) -> Period:
+    """The period supposing that it covers the day for certain."""
+    first = period.first_day if period.first_day.latest <= on.earliest else Day.exact(on.earliest)
+    last = period.last_day if period.last_day.earliest >= on.latest else Day.exact(on.latest)
+    return replace(period, status=Status.IN_FORCE, first_day=first, last_day=last)
+
+
+def _asks(register: Register, agreement: Agreement, period: Period) -> str:
+    if period.status not in (Status.PROPOSED, Status.NOT_STATED):
+        return f"On what days did the {period.label} of {agreement.name} begin and end?"
+    waiting = [
+        party_in_words(register, approval) for approval in period.approvals if approval.state is not Approval.GIVEN
+    ]
+    by = f" by {joined(waiting)}" if waiting else ""
+    return f"Was the {period.label} of {agreement.name} agreed{by}, and from what day?"
 
 
 def _leads(register: Register, slug: str) -> Iterator[tuple[Record, Record, str]]:

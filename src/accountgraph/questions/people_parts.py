@@ -18,9 +18,9 @@ from accountgraph.records import (
     Responsibility,
     Supervision,
 )
-from accountgraph.register import Register
-from accountgraph.register.standing import standing
-from accountgraph.vocabulary import AccountabilityKind, AnswerPart
+from accountgraph.register import Register, Standing
+from accountgraph.register.standing import HOLDS, life_standing, standing
+from accountgraph.vocabulary import AccountabilityKind, AnswerPart, ManagementKind
 
 _SHOWN_LINE = 12
 
@@ -33,9 +33,22 @@ def posts_part(tracings: tuple[Tracing, ...], kind: AccountabilityKind | None = 
         verdict = tracing.asked.standing(responsibility)
         if verdict.in_force is InForce.NO or (kind and responsibility.accountability is not kind):
             continue
-        reasons.append(verdict.in_words)
-        items += [_post(tracing, tracings, responsibility, post, verdict.in_force) for post in responsibility.held_by]
+        for post in responsibility.held_by:
+            sure = verdict & _own_days(tracing.asked, post)
+            if sure.in_force is not InForce.NO:
+                reasons.append(sure.in_words)
+                items.append(_post(tracing, tracings, responsibility, post, sure.in_force))
     return Part(AnswerPart.POSTS, state_of(tuple(items)), tuple(items), doubt_in_words(reasons))
+
+
+def _own_days(asked: Asked, ident: str) -> Standing:
+    """Whether a post, unit or board that has days, or an agreement, of its own is there on the day asked."""
+    record = asked.register.get(ident)
+    if isinstance(record, Body):
+        return life_standing(asked.register, ident, asked.day)
+    if isinstance(record, Post | Board) and (record.is_dated or record.agreement):
+        return standing(asked.register, record, asked.day, as_proposed=asked.as_proposed)
+    return HOLDS
 
 
 def _post(
@@ -72,7 +85,7 @@ def _employment(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
         yield "body", register.name(post.body) if post.body else "not stated"
         yield "employer", register.name(post.employer) if post.employer else "not stated"
         lines = lines_of(register, ident, asked)
-        yield "manager", [register.name(one) for one in lines.managers] or "not stated"
+        yield "manager", list(lines.managers_in_words(register)) or "not stated"
         yield "supervisor", [register.name(one) for one in lines.supervisors] or "not stated"
         yield "line", [register.name(one) for one in line_to_top(register, ident, asked)]
         for flag in ("vacant", "acting"):
@@ -84,39 +97,52 @@ def _employment(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Who manages and who professionally supervises a post on a day."""
+    """Who manages, of which kind, and who professionally supervises a post on a day."""
 
-    managers: tuple[str, ...]
+    managed: tuple[tuple[str, ManagementKind], ...]
     supervisors: tuple[str, ...]
+
+    @property
+    def managers(self) -> tuple[str, ...]:
+        """The managers, each once."""
+        return tuple(dict.fromkeys(manager for manager, _ in self.managed))
+
+    def managers_in_words(self, register: Register) -> Iterator[str]:
+        """The managers by name; with the kind of line where there are lines of several kinds."""
+        kinds = {kind for _, kind in self.managed}
+        for manager, kind in self.managed:
+            yield f"{register.name(manager)} ({kind.value})" if len(kinds) > 1 else register.name(manager)
 
 
 def lines_of(register: Register, post: str, asked: Asked) -> Lines:
     """The managers and supervisors of a post on the day asked."""
-    managers = [
-        manager
-        for record in register.of(Management)
-        if post in record.posts
-        and standing(register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
-        for manager in record.managed_by
+
+    def live(record: Management | Supervision) -> bool:
+        verdict = standing(register, record, asked.day, as_proposed=asked.as_proposed)
+        return post in record.posts and verdict.in_force is not InForce.NO
+
+    managed = [
+        (manager, record.kind) for record in register.of(Management) if live(record) for manager in record.managed_by
     ]
-    supervisors = [
-        supervisor
-        for record in register.of(Supervision)
-        if post in record.posts
-        and standing(register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
-        for supervisor in record.supervised_by
-    ]
-    return Lines(tuple(dict.fromkeys(managers)), tuple(dict.fromkeys(supervisors)))
+    supervisors = [who for record in register.of(Supervision) if live(record) for who in record.supervised_by]
+    return Lines(tuple(dict.fromkeys(managed)), tuple(dict.fromkeys(supervisors)))
 
 
 def line_to_top(register: Register, post: str, asked: Asked) -> tuple[str, ...]:
     """Managers upward from a post, as far as the documents go; it stops where they name several or none."""
     line: list[str] = []
-    managers = lines_of(register, post, asked).managers
+    managers = _line_managers(register, post, asked)
     while len(managers) == 1 and managers[0] not in (post, *line) and len(line) < _SHOWN_LINE:
         line.append(managers[0])
-        managers = lines_of(register, managers[0], asked).managers
+        managers = _line_managers(register, managers[0], asked)
     return tuple(line)
+
+
+def _line_managers(register: Register, post: str, asked: Asked) -> tuple[str, ...]:
+    """The managers of the line that is followed upward: line management where there is any, else whatever there is."""
+    lines = lines_of(register, post, asked)
+    line = tuple(manager for manager, kind in lines.managed if kind is ManagementKind.LINE)
+    return line or lines.managers
 
 
 def _side(tracings: tuple[Tracing, ...], register: Register, responsibility: Responsibility, ident: str) -> str:
@@ -143,7 +169,7 @@ def oversight_part(tracings: tuple[Tracing, ...]) -> Part:
     items: list[Item] = []
     reasons: list[str] = []
     for oversight, tracing in statements(tracings, Oversight):
-        verdict = tracing.asked.standing(oversight)
+        verdict = tracing.asked.standing(oversight) & _own_days(tracing.asked, oversight.board)
         if verdict.in_force is InForce.NO:
             continue
         reasons.append(verdict.in_words)

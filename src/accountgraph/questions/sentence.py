@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from accountgraph.dates import InForce
 from accountgraph.questions.answers import Answer, Item, Part
 from accountgraph.vocabulary import State
 
@@ -22,7 +23,12 @@ def joined(names: Iterable[str]) -> str:
 
 def briefly(reason: str) -> str:
     """The first of several reasons; the parts give them all."""
-    return reason.partition("; ")[0]
+    depth = 0
+    for position, letter in enumerate(reason):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if not depth and reason.startswith("; ", position):
+            return reason[:position]
+    return reason
 
 
 def _names(items: Iterable[Item]) -> str:
@@ -33,16 +39,26 @@ def _holders(answer: Answer) -> str:
     holders, liable = answer.holders, answer.liable
     if holders.state is State.NOBODY:
         return f"Nobody has this function in law on this day: {briefly(holders.reason)}."
+    if holders.state is State.CONFLICT:
+        return f"Which body has the function in law is in conflict: {briefly(holders.reason)}."
     if not holders.items:
         return "Who has the function in law is not stated."
-    plural = len({item.id for item in holders.items}) > 1
-    has = "each have their own function" if plural else "has the function"
-    maybe = " may have the function" if holders.state is State.POSSIBLE and not plural else f" {has}"
-    if {item.id for item in holders.items} == {item.id for item in liable.items}:
-        answers = "answer" if plural else "answers"
-        return f"{_names(holders.items)}{maybe} and {answers} for it in law."
-    liable_words = f" {_names(liable.items)} answers for it in law." if liable.items else ""
-    return f"{_names(holders.items)}{maybe}.{liable_words}"
+    several = len({item.id for item in holders.items}) > 1
+    sure = holders.state is State.FOUND
+    has = ("each have" if sure else "may each have") if several else ("has" if sure else "may have")
+    what = "their own function" if several else "the function"
+    same = {item.id for item in holders.items} == {item.id for item in liable.items}
+    if same:
+        return f"{_names(holders.items)} {has} {what} and {_answers(liable, several=several)} for it in law."
+    several_liable = len({item.id for item in liable.items}) > 1
+    who = f" {_names(liable.items)} {_answers(liable, several=several_liable)} for it in law." if liable.items else ""
+    return f"{_names(holders.items)} {has} {what}.{who}"
+
+
+def _answers(liable: Part, *, several: bool) -> str:
+    if liable.state is not State.FOUND:
+        return "may answer"
+    return "answer" if several else "answers"
 
 
 def _exercised(part: Part) -> str:
@@ -75,5 +91,7 @@ def _posts(part: Part) -> str:
         ]
         if items:
             verb = "have" if len({item.id for item in items}) > 1 else "has"
+            if all(item.in_force is not InForce.YES for item in items):
+                verb = "may have"
             phrases.append(f"{_names(items)} {verb} {role} responsibility")
     return f"{'; '.join(phrases)}." if phrases else ""

@@ -28,8 +28,8 @@ from accountgraph.records import (
     Secondment,
     Supervision,
 )
-from accountgraph.register import Register
-from accountgraph.register.standing import agreement_standing, life_standing, standing
+from accountgraph.register import Register, Standing
+from accountgraph.register.standing import HOLDS, agreement_standing, life_standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,12 @@ VERBS = (
 )  # fmt: skip
 
 
-def what_does(register: Register, text: str, *, on: Day, slug: str | None = None) -> WhatDoes:
+def what_does(
+    register: Register, text: str, *, on: Day, slug: str | None = None, as_proposed: bool = False
+) -> WhatDoes:
     """Everything a body, post, board or agreement holds, exercises, hosts, manages, oversees and reports on a day.
+
+    `as_proposed` counts proposals as adopted.
 
     Raises:
         NameNotFoundError: nothing matches `text`.
@@ -78,11 +82,8 @@ def what_does(register: Register, text: str, *, on: Day, slug: str | None = None
     """
     match = find_thing(register, text, slug=slug)
     subject = match.record
-    if isinstance(subject, Agreement):
-        life = agreement_standing(register, subject, on)
-    else:
-        life = life_standing(register, subject.id, on) if isinstance(subject, Body) else standing(register, subject, on)
-    found = [_doing(register, entry, on) for entry in _entries(register, match.record)]
+    life = _life(register, subject, on, as_proposed=as_proposed)
+    found = [_doing(register, entry, on, as_proposed=as_proposed) for entry in _entries(register, match.record)]
     live = [entry for entry in found if entry.in_force is not InForce.NO]
     ordered = sorted(live, key=lambda entry: VERBS.index(entry.verb))
     return WhatDoes(text, on, match.record, match.others, life.in_force, life.in_words, tuple(ordered))
@@ -96,21 +97,37 @@ class _Entry:
     says: str = ""
 
 
-def _doing(register: Register, entry: _Entry, day: Day) -> Does:
+def _doing(register: Register, entry: _Entry, day: Day, *, as_proposed: bool) -> Does:
     record = entry.record
     if isinstance(record, Agreement):
-        verdict = agreement_standing(register, record, day)
+        verdict = agreement_standing(register, record, day, as_proposed=as_proposed)
     elif isinstance(record, Post):
-        verdict = standing(register, record, day) if record.is_dated else life_standing(register, record.employer, day)
+        verdict = _of_thing(register, record, day, as_proposed=as_proposed)
+        verdict &= life_standing(register, record.employer, day)
     elif isinstance(record, Holding):
         verdict = held_on(Asked(register, entry.about[0], day), record).standing
     else:
-        verdict = standing(register, record, day)
+        verdict = standing(register, record, day, as_proposed=as_proposed)
     if isinstance(record, Delegation):
         verdict &= life_standing(register, record.delegated_by, day) & life_standing(register, record.delegated_to, day)
     names = ", ".join(register.name(ident) for ident in entry.about)
     words = ": ".join(filter(None, (names, entry.says)))
     return Does(entry.verb, entry.about, words, record.id, verdict.in_force, verdict.in_words, record.cites)
+
+
+def _life(register: Register, subject: Record, day: Day, *, as_proposed: bool) -> Standing:
+    if isinstance(subject, Agreement):
+        return agreement_standing(register, subject, day, as_proposed=as_proposed)
+    if isinstance(subject, Body):
+        return life_standing(register, subject.id, day)
+    return _of_thing(register, subject, day, as_proposed=as_proposed)
+
+
+def _of_thing(register: Register, record: Record, day: Day, *, as_proposed: bool) -> Standing:
+    """How a post or board stands: by its own days or its agreement; one without either is simply there."""
+    if isinstance(record, Post) and not record.is_dated and not record.agreement:
+        return HOLDS
+    return standing(register, record, day, as_proposed=as_proposed)
 
 
 def _entries(register: Register, subject: Record) -> Iterator[_Entry]:

@@ -20,6 +20,7 @@ class Board(Dated):
     chair: str = fields.ref("The post that chairs it.", "posts")
     chair_in_words: str = fields.text("Who chairs, where no post is named.")
     meets: str = fields.text("How often it meets, as the document says.")
+    agreement: str = fields.ref("The agreement that sets it up, where it stands and falls with one.", "agreements")
     also_known_as: tuple[str, ...] = fields.texts("Other names of the same board.")
 
 
@@ -32,6 +33,7 @@ class Membership(Dated):
     member_in_words: str = fields.text("The member, where no record names it.")
     capacity: str = fields.text("In what capacity: chair, core member, invited, observer.")
     voting: str = fields.text("Whether it votes, as the document says.")
+    agreement: str = fields.ref("The agreement it is made under.", "agreements")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,3 +75,4 @@ class Contribution(Dated):
     amount: float | None = fields.number("In pounds; absent where the document gives none.")
     year: Day = fields.day("The financial year, as a day or span the document names.")
     says: str = fields.text("What the document says, paraphrased.")
+    agreement: str = fields.ref("The agreement it is made under.", "agreements")

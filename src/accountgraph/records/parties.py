@@ -56,6 +56,7 @@ class Succession(Record):
     successors: tuple[str, ...] = fields.refs("Bodies that followed.", "bodies", required=True)
     on: Day = fields.day("First day of the successors.")
     instrument: str = fields.text("The instrument that made the change, with its legislation.gov.uk identifier.")
+    carries_over: str = fields.text("What the instrument carries over to the successors, in a sentence.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

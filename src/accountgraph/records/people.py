@@ -18,6 +18,7 @@ class Post(Dated):
     vacant: bool = fields.flag("Yes where the document says it is vacant.")
     acting: bool = fields.flag("Yes where the document calls it acting or interim.")
     number_of_posts: float | None = fields.number("How many identical posts.")
+    agreement: str = fields.ref("The agreement that sets it up, where it stands and falls with one.", "agreements")
     also_known_as: tuple[str, ...] = fields.texts("Other titles of the same post.")
 
 

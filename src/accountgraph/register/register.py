@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from accountgraph.dates import Day
+from accountgraph.evidence import Citation
 from accountgraph.law import Law
 from accountgraph.reading import Header
 from accountgraph.records import (
@@ -115,7 +116,11 @@ class Register:
 
     def document_of(self, record: Record) -> tuple[Document, ...]:
         """The documents that a record cites."""
-        found = (self._by_id.get(ident) for ident in dict.fromkeys(cite.document for cite in record.cites))
+        return self.documents(record.cites)
+
+    def documents(self, cites: Iterable[Citation]) -> tuple[Document, ...]:
+        """The documents that citations name, each once."""
+        found = (self._by_id.get(ident) for ident in dict.fromkeys(cite.document for cite in cites))
         return tuple(document for document in found if isinstance(document, Document))
 
     def is_part_of(self, unit: str, body: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from accountgraph.dates import NO_END, NOT_STATED, Day, InForce, Span, day_in_words, gap_between
+from accountgraph.dates import NO_END, NOT_STATED, Day, InForce, Span, day_after, day_in_words, gap_between, on_day
 from accountgraph.evidence import Citation
 from accountgraph.records import Agreement, Body, Dated, PartyApproval, Period, Record, Succession
 from accountgraph.register.register import Register
@@ -45,6 +45,8 @@ class Standing:
     def __and__(self, other: "Standing") -> "Standing":
         """Both must hold: the doubt of the less certain one is kept."""
         weaker, stronger = (other, self) if (self.in_force & other.in_force) is other.in_force else (self, other)
+        if weaker.since and stronger.since and stronger.since.latest < weaker.since.latest:
+            weaker = stronger  # of two ends the earlier one made it so
         if weaker.in_force is stronger.in_force and weaker.reason is Reason.HOLDS:
             weaker = stronger
         span = Span(_later(self.span.first, other.span.first), _earlier(self.span.last, other.span.last))
@@ -52,7 +54,7 @@ class Standing:
         return Standing(weaker.in_force, weaker.reason, weaker.in_words, span, weaker.since, cites)
 
 
-HOLDS = Standing(InForce.YES, span=Span(_ALWAYS, NO_END))
+HOLDS = Standing(InForce.YES)
 
 
 def _later(one: Day, other: Day) -> Day:
@@ -89,17 +91,14 @@ def _own_days(record: Record, day: Day, otherwise: Span) -> Standing:
     first, last = getattr(record, "first_day", NOT_STATED), getattr(record, "last_day", NOT_STATED)
     span = Span(first if first.is_stated else otherwise.first, last if last.is_stated else otherwise.last)
     verdict = span.in_force_on(day)
-    shown = Span(
-        first if first.is_stated or otherwise.first is not _ALWAYS else NOT_STATED,
-        last if last.is_stated or otherwise.last is not NO_END else NOT_STATED,
-    )
+    shown = Span(first, last)
     if verdict is InForce.YES:
         return Standing(InForce.YES, span=shown)
     if verdict is InForce.NO:
         over = day.earliest > span.last.latest
-        words = f"its last day was {span.last}" if over else f"it begins on {span.first}"
+        words = f"its last day was {span.last}" if over else f"it begins {on_day(span.first)}"
         return Standing(
-            InForce.NO, Reason.OVER if over else Reason.NOT_BEGUN, words, shown, span.last if over else None
+            InForce.NO, Reason.OVER if over else Reason.NOT_BEGUN, words, shown, day_after(span.last) if over else None
         )
     before = not first.is_stated and day.earliest < otherwise.first.latest
     after = not last.is_stated and day.latest > otherwise.last.earliest
@@ -152,8 +151,8 @@ def life_standing(register: Register, ident: str, day: Day) -> Standing:
         return HOLDS
     if day.earliest > body.last_day.latest:
         followed = _followed_by(register, ident)
-        words = f"{body.name} ended on {body.last_day}{followed}"
-        return Standing(InForce.NO, Reason.PARTY_ENDED, words, HOLDS.span, body.last_day, body.cites)
+        words = f"{body.name} ended {on_day(body.last_day)}{followed}"
+        return Standing(InForce.NO, Reason.PARTY_ENDED, words, HOLDS.span, day_after(body.last_day), body.cites)
     words = f"{body.name} did not exist before {body.first_day}"
     return Standing(InForce.NO, Reason.NOT_BEGUN, words, HOLDS.span, None, body.cites)
 
@@ -163,7 +162,8 @@ def _followed_by(register: Register, ident: str) -> str:
     names = [register.name(successor) for change in successions for successor in change.successors]
     if not names:
         return "; the registers name no successor"
-    carried = "no instrument in the documents carries this arrangement over"
+    carried = "; ".join(change.carries_over for change in successions if change.carries_over)
+    carried = carried or "no instrument in the documents carries this arrangement over"
     return f" and was followed by {' and '.join(names)}; {carried}"
 
 
@@ -203,7 +203,7 @@ def _on_one_day(register: Register, agreement: Agreement, day: Day, *, as_propos
 
 def _in_period(register: Register, agreement: Agreement, number: int, day: Day, *, as_proposed: bool) -> Standing:
     period = agreement.periods[number]
-    verdict = period.span.in_force_on(day)
+    verdict = _vouched(register, period).in_force_on(day)
     if verdict is InForce.NO:
         return Standing(InForce.NO, Reason.OVER)
     if period.status is Status.PROPOSED and not as_proposed:
@@ -222,6 +222,14 @@ def _in_period(register: Register, agreement: Agreement, number: int, day: Day, 
     return Standing(verdict, Reason.UNCERTAIN_DAYS, words, period.span, None, period.cites)
 
 
+def _vouched(register: Register, period: Period) -> Span:
+    """The period's span; one in force without a stated end is vouched for up to the day of the document."""
+    dated = [document.dated for document in register.documents(period.cites) if document.dated.is_stated]
+    if period.status is not Status.IN_FORCE or period.last_day.is_stated or not dated:
+        return period.span
+    return Span(period.first_day, Day(max(day.earliest for day in dated), date.max, "evidenced"))
+
+
 _APPROVAL_WORDS = {
     Approval.AWAITED: "approval is awaited from",
     Approval.BLANK: "the signature is blank for",
@@ -232,13 +240,14 @@ _APPROVAL_WORDS = {
 def _approvals(register: Register, period: Period) -> str:
     phrases = []
     for state, words in _APPROVAL_WORDS.items():
-        waiting = [_party(register, approval) for approval in period.approvals if approval.state is state]
+        waiting = [party_in_words(register, approval) for approval in period.approvals if approval.state is state]
         if waiting:
             phrases.append(f"{words} {' and '.join(waiting)}")
     return f" ({'; '.join(phrases)})" if phrases else ""
 
 
-def _party(register: Register, approval: PartyApproval) -> str:
+def party_in_words(register: Register, approval: PartyApproval) -> str:
+    """The party that approves, with the organ or office it approves through."""
     name = register.name(approval.by)
     return f"{name} ({approval.through})" if approval.through else name
 
@@ -260,19 +269,20 @@ def _with_gap(verdict: Standing, gap: tuple[str, tuple[Citation, ...]]) -> Stand
 
 def _outside_periods(agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
     made = [period for period in agreement.periods if period.status is not Status.PROPOSED or as_proposed]
-    if not made:
+    proposed_from = min(period.first_day.earliest for period in agreement.periods)
+    if not made and day.latest >= proposed_from:
         words = f"{agreement.name} was only ever proposed"
         return Standing(InForce.NO, Reason.PROPOSED, words, agreement.periods[0].span, None, agreement.cites)
     begun = [period for period in made if period.first_day.earliest <= day.latest]
     if not begun:
-        first = made[0]
-        words = f"the first period of {agreement.name} in the documents begins on {first.first_day}"
+        first = (made or agreement.periods)[0]
+        words = f"the first period of {agreement.name} in the documents begins {on_day(first.first_day)}"
         return Standing(InForce.NO, Reason.NOT_BEGUN, words, first.span, None, first.cites)
     if gap := _gap_on(agreement, day):
-        return Standing(InForce.NO, Reason.GAP, gap[0], begun[-1].span, begun[-1].last_day, gap[1])
+        return Standing(InForce.NO, Reason.GAP, gap[0], begun[-1].span, day_after(begun[-1].last_day), gap[1])
     last = begun[-1]
     words = f"{agreement.name} ended with the {last.label}, whose last day was {last.last_day}; no renewal is evidenced"
-    return Standing(InForce.NO, Reason.OVER, words, last.span, last.last_day, last.cites)
+    return Standing(InForce.NO, Reason.OVER, words, last.span, day_after(last.last_day), last.cites)
 
 
 def turning_days(register: Register, record: Record) -> Iterator[date]:

@@ -12,7 +12,7 @@ from accountgraph.questions.sentence import in_a_sentence
 from accountgraph.records import Conflict, Silence
 from accountgraph.vocabulary import AnswerPart
 
-_KEYS = {
+PART_KEYS = {
     AnswerPart.HOLDERS: "holders",
     AnswerPart.LIABLE: "liable",
     AnswerPart.EXERCISED_BY: "exercised_by",
@@ -21,7 +21,12 @@ _KEYS = {
     AnswerPart.MONEY: "money",
     AnswerPart.REDRESS: "redress",
 }
-_SUBJECT = {AnswerPart.POSTS: "post", AnswerPart.OVERSEEN_BY: "board", AnswerPart.MONEY: "fund"}
+_SUBJECT = {
+    AnswerPart.REDRESS: "redress",
+    AnswerPart.POSTS: "post",
+    AnswerPart.OVERSEEN_BY: "board",
+    AnswerPart.MONEY: "fund",
+}
 
 
 def answer_json(answer: Answer, findings: Iterable[Finding] = ()) -> dict[str, Any]:
@@ -40,7 +45,7 @@ def answer_json(answer: Answer, findings: Iterable[Finding] = ()) -> dict[str, A
         },
         "sentence": in_a_sentence(answer),
         "law_as_at": answer.law_as_at,
-        **{_KEYS[part.part]: part_json(part) for part in answer.parts},
+        **{PART_KEYS[part.part]: part_json(part) for part in answer.parts},
         "constant": {
             "from_day": answer.constant.first_day.isoformat() if answer.constant.first_day else None,
             "to_day": answer.constant.last_day.isoformat() if answer.constant.last_day else None,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accountgraph.questions import Changes, OpenQuestion, Supposition
-from accountgraph.reporting.answers_json import cite_json, step_json
+from accountgraph.reporting.answers_json import PART_KEYS, cite_json, step_json
 
 
 def changes_json(found: Changes) -> dict[str, Any]:
@@ -36,11 +36,11 @@ def supposition_json(found: Supposition) -> dict[str, Any]:
             {
                 "matter": loss.matter,
                 "name": loss.name,
-                "part": loss.part.value,
-                "lost": [item.id for item in loss.lost],
+                "part": PART_KEYS[loss.part],
+                "lost": [{"id": item.id, "holder": item.holder or None} for item in loss.lost],
                 "chain": [step_json(step) for step in loss.chain],
-                "state_before": loss.state_before.value,
-                "state_after": loss.state_after.value,
+                "state_before": loss.state_before.value.replace(" ", "-"),
+                "state_after": loss.state_after.value.replace(" ", "-"),
                 "reason_after": loss.reason_after or None,
             }
             for loss in found.losses

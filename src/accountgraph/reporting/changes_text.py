@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from accountgraph.evidence import Citation
-from accountgraph.questions import ChangeKind, Changes, OpenQuestion, Supposition
+from accountgraph.questions import ChangeKind, Changes, Item, OpenQuestion, Supposition
 from accountgraph.questions.sentence import joined
 from accountgraph.questions.what_if import Loss
 from accountgraph.register import Register
@@ -20,6 +20,13 @@ _HEADINGS = {
     ChangeKind.HOLDER: "Who has the function in law",
     ChangeKind.EXERCISER: "Who exercises it",
     ChangeKind.STATEMENT: "Other arrangements with days of their own",
+}
+_MANY_OF = {
+    ChangeKind.AGREEMENT: "agreements",
+    ChangeKind.BODY: "bodies",
+    ChangeKind.HOLDER: "functions and areas",
+    ChangeKind.EXERCISER: "functions and areas",
+    ChangeKind.STATEMENT: "arrangements",
 }
 _MANY = 3
 
@@ -37,15 +44,15 @@ def changes_text(register: Register, found: Changes) -> RenderableType:
             if changes:
                 lines += [Text(), Text(heading, style="bold")]
             for change in changes:
-                lines.append(_indented(_names(change.names), 2))
+                lines.append(_indented(_names(change.names, _MANY_OF[kind]), 2))
                 lines.append(_indented(Text(f"{found.first}: {change.before}"), 4))
                 after = Text(f"{found.second}: {change.after}", style="yellow")
                 lines.append(_indented(after.append_text(_cites(change.cites)), 4))
     return Stack(*lines)
 
 
-def _names(names: tuple[str, ...]) -> Text:
-    count = f"{len(names)} functions and areas: " if len(names) > _MANY else ""
+def _names(names: tuple[str, ...], what: str) -> Text:
+    count = f"{len(names)} {what}: " if len(names) > _MANY else ""
     return Text(f"{count}{_some(names)}", style="cyan")
 
 
@@ -56,7 +63,7 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MANY])} and {len(names) - _MANY} more"
 
 
-def supposition_text(found: Supposition) -> RenderableType:
+def supposition_text(register: Register, found: Supposition) -> RenderableType:
     """Which functions would lose whom."""
     verb = "ended on the day before" if found.ended else "had never been recorded, on"
     lines: list[RenderableType] = [Text(f"If {found.subject.name} {verb} {found.on}", style="bold")]
@@ -66,18 +73,26 @@ def supposition_text(found: Supposition) -> RenderableType:
     for loss in found.losses:
         alike.setdefault((loss.part, tuple(item.id for item in loss.lost), loss.state_after), []).append(loss)
     for losses in alike.values():
-        lines += [Text(), _names(tuple(loss.name for loss in losses)), *_loss(losses[0])]
+        lines += [
+            Text(),
+            _names(tuple(loss.name for loss in losses), "functions and areas"),
+            *_loss(register, losses[0]),
+        ]
     return Stack(*lines)
 
 
-def _loss(loss: Loss) -> Iterable[RenderableType]:
-    lost = joined(item.name for item in loss.lost)
+def _loss(register: Register, loss: Loss) -> Iterable[RenderableType]:
+    lost = joined(_for_whom(register, item) for item in loss.lost)
     same = loss.state_after is loss.state_before
     change = "others remain" if same else f"{loss.state_before.value} becomes {loss.state_after.value}"
     text = Text(f"{loss.part.value}: would lose {lost} ({change})")
     yield _indented(text.append_text(_cites([cite for item in loss.lost for cite in item.cites])), 2)
     if loss.reason_after and not same:
         yield _indented(Text(f"because {loss.reason_after.partition('; ')[0]}", style="yellow"), 2)
+
+
+def _for_whom(register: Register, item: Item) -> str:
+    return f"{item.name} for {register.name(item.holder)}" if item.holder not in ("", item.id) else item.name
 
 
 def open_questions_text(found: tuple[OpenQuestion, ...], *, shown: int) -> RenderableType:
