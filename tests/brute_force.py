@@ -208,8 +208,8 @@ class Cell:
         onward = [
             after for after in self.live_steps if after.giver == step.taker and isinstance(after.record, Delegation)
         ]
-        if not onward:
-            yield Reached(step.taker, certain)
+        if not any(after.certain == "yes" for after in onward):  # perhaps it goes no further
+            yield Reached(step.taker, worse(certain, "perhaps") if onward else certain)
         for after in onward:
             yield from self._walk(after, (*passed, step.taker), worse(certain, after.certain))
 

@@ -16,7 +16,7 @@ bodies:
   - {id: watch, label: The Ombudsman, kind: ombudsman}
   - {id: league, label: The League, kind: other}
 successions:
-  - {id: old-to-new, label: Old Trust to New Trust, predecessors: [old-trust], successors: [trust], on: 2018-04-01, instrument: an order}
+  - {id: old-to-new, label: Old Trust to New Trust, predecessors: [old-trust], successors: [trust], on: 2018-04-01, instrument: an order, carries over: its agreements}
 """  # one record a line
 
 LAW = """
@@ -166,6 +166,8 @@ conflicts:
     versions:
       - {says: the council, cites: [deed 1]}
       - {says: the trust, cites: [deed App A line 2]}
+assertions:
+  - {id: boards-cannot-hold, label: Boards, topic: boards, says: A board is no legal person., bodies: [council], cites: [deed 1]}
 """  # one record a line
 
 

@@ -264,7 +264,9 @@ def _constant(expected: dict[str, str], answer: Answer) -> Iterator[str]:
 def _ask_what(question: Question, register: Register) -> Iterator[str]:
     expected = question.answer
     _known_keys(expected, ("subject", "lists"), question.id)
-    found = what_does(register, question.text, on=parse_day(question.on), slug=question.slug)
+    found = what_does(
+        register, question.text, on=parse_day(question.on), slug=question.slug, as_proposed=question.as_proposed
+    )
     if "subject" in expected and expected["subject"] != bare(found.subject.id):
         yield f"the subject found is {bare(found.subject.id)}, not {expected['subject']}"
     for verb, wanted in expected.get("lists", {}).items():

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from small import HEAD, asked, bare, ids, on, register_of, small
+from small import HEAD, WORLD, asked, bare, ids, on, register_of, small
 
 from accountgraph.questions import Change, ChangeKind, Changes, between
 from accountgraph.register import Register, load
@@ -161,6 +161,16 @@ def test_a_renewal_on_an_uncertain_day_is_a_possible_gap():
     ]
 
 
+def test_a_reason_is_not_cut_short_within_brackets():
+    approvals = ", approvals: [{by: hill-council, state: awaited}, {by: health-trust, state: blank}], cites: [deed 3]}"
+    unsigned = PACT.replace("status: in force, cites: [deed 3]}", f"status: not stated{approvals}")
+    (change,) = _of(changed(small(DUTY, unsigned, PASSES)), ChangeKind.EXERCISER)
+    assert change.before == (
+        "possibly Health Trust (whether the term was ever agreed is not stated (approval is awaited from Hill Council; "
+        "the signature is blank for Health Trust))"
+    )
+
+
 def test_both_periods_are_cited_for_a_possible_gap():
     (change,) = _of(changed(small(DUTY, RENEWED_LATER)), ChangeKind.AGREEMENT)
     assert {str(cite) for cite in change.cites} == {"small/deed 2", "small/deed 3", "small/deed 8"}
@@ -270,6 +280,16 @@ def test_the_successor_begins_on_its_own_day():
     assert told(found) == ["new-trust | not in force (New Trust did not exist before 2 April 2018) | in force"]
 
 
+def test_successors_of_successors_are_told_in_whatever_order_they_are_written():
+    later = "successions:\n  - {id: on-and-on, predecessors: [new-trust], successors: [last-trust], on: 2018-05-01}\n"
+    born = "bodies:\n  - {id: last-trust, label: Last Trust, kind: NHS trust, first day: 2018-05-01}\n"
+    world = WORLD.replace("successions:\n", later).replace("bodies:\n", born)
+    register = register_of(HEAD + DUTY + WITH_CARE_TRUST, world=world)
+    assert told(changed(register, "2018-04-30", "2018-05-01"), ChangeKind.BODY) == [
+        "last-trust | not in force (Last Trust did not exist before 1 May 2018) | in force"
+    ]
+
+
 def test_bodies_of_no_partnership_asked_are_left_out():
     assert changed(small(DUTY, PACT), "2018-04-01", "2018-04-05").changes == ()
 
@@ -326,9 +346,8 @@ def test_coventrys_delegated_functions_come_into_doubt_together():
     assert len(change.about) == 10
     assert "coventry-warwickshire-2018/care-act-assessment" in change.about
     assert change.before.startswith("Coventry and Warwickshire Partnership NHS Trust")
-    assert change.after.startswith(
-        "possibly Coventry and Warwickshire Partnership NHS Trust (possible gap, 1 to 30 April"
-    )
+    assert change.after.startswith("possibly Coventry and Warwickshire Partnership NHS Trust")
+    assert "possible gap, 1 to 30 April 2018: the first extension ended on 31 March 2018" in change.after
 
 
 def test_who_has_coventrys_functions_in_law_does_not_change():

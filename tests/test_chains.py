@@ -108,6 +108,12 @@ def test_a_link_counts_only_while_it_is_in_force(second, day, found):
     assert ways(traced(register, "care", day)) == found
 
 
+def test_whether_it_was_passed_on_is_a_doubt_and_no_conflict():
+    doubtful = passing("two", "health-trust", "dale-council", "first day: April 2018, last day: no end")
+    outcome = only(traced(care(passing("one", "hill-council", "health-trust"), doubtful), "care", "2018-04-05"))
+    assert (outcome.state, outcome.rivals) == (State.POSSIBLE, ())
+
+
 def test_a_body_that_has_ended_or_not_begun_breaks_the_chain():
     ended = care(passing("one", "hill-council", "care-trust"))
     assert ways(traced(ended, "care", "2018-04-03")) == {"hill-council > care-trust": "yes"}

@@ -1,5 +1,9 @@
-"""What is true of every register that reading accepts, tried on small random partnerships."""
+"""What is true of every register that reading accepts, tried on small random partnerships.
 
+A few dozen examples are tried each time; ``EXAMPLES=3000 pytest tests/test_properties.py`` looks harder.
+"""
+
+import os
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
@@ -41,7 +45,9 @@ AROUND = [date(2018, 3, 26) + number * ONE_DAY for number in range(18)]
 MATTER = st.sampled_from(["duty", *MATTERS])
 PLACE = st.sampled_from([None, *PLACES])
 GROUP = st.sampled_from([None, *GROUPS])
-REPRODUCIBLE = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+TRIED = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "50")), suppress_health_check=[HealthCheck.too_slow], deadline=None
+)
 
 
 def answered(partnership: Partnership, matter: str, day: str, **scope: Any) -> Answer:
@@ -69,7 +75,7 @@ def said(answer: Answer) -> tuple:
     return plain((answer.parts, answer.doubts))
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), partnerships(prefix="x-", matters=("third-duty",)), MATTER, EXACT, PLACE, GROUP)
 def test_records_about_another_function_change_no_answer(partnership, others, matter, day, place, group):
     before = answered(partnership, matter, day, place=place, group=group)
@@ -80,7 +86,7 @@ def test_records_about_another_function_change_no_answer(partnership, others, ma
 SCOPED = [section for section in EVERYTHING if section not in ("posts", "boards", "management")]
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), partnerships(prefix="x-"), MATTER, EXACT, st.sampled_from(["hill", "dale", "north"]))
 def test_records_about_another_place_change_no_answer(partnership, others, matter, day, place):
     elsewhere = Partnership(
@@ -94,7 +100,7 @@ def test_records_about_another_place_change_no_answer(partnership, others, matte
     assert said(before) == said(after)
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), whole(), MATTER, EXACT, PLACE, GROUP)
 def test_another_partnership_with_the_same_ids_changes_no_answer(one, other, matter, day, place, group):
     alone = register_of(written(one))
@@ -104,7 +110,7 @@ def test_another_partnership_with_the_same_ids_changes_no_answer(one, other, mat
     assert len({record.id for record in both.records}) == len(both.records)
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER, EXACT, st.randoms(use_true_random=False))
 def test_the_order_of_records_changes_nothing(partnership, matter, day, chance):
     mixed = Partnership({section: chance.sample(entries, len(entries)) for section, entries in partnership.items()})
@@ -113,7 +119,7 @@ def test_the_order_of_records_changes_nothing(partnership, matter, day, chance):
     assert one.constant == other.constant
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER, EXACT)
 def test_renaming_ids_changes_nothing_but_the_ids(partnership, matter, day):
     ids = sorted(entry["id"] for entries in partnership.values() for entry in entries)
@@ -124,7 +130,7 @@ def test_renaming_ids_changes_nothing_but_the_ids(partnership, matter, day):
     assert one.constant == other.constant
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER, EXACT, PLACE)
 def test_an_answer_stays_the_same_throughout_its_constant_span_and_not_beyond(partnership, matter, day, place):
     register = register_with(partnership)
@@ -171,7 +177,7 @@ def days_named(register: Register) -> Iterator[date]:
                     yield bound + ONE_DAY
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER)
 def test_an_answer_changes_only_on_a_day_named_in_the_register(partnership, matter):
     register = register_with(partnership)
@@ -181,7 +187,7 @@ def test_an_answer_changes_only_on_a_day_named_in_the_register(partnership, matt
     assert changes <= named
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(CHAINS), MATTER, ASKED_DAYS, PLACE, GROUP)
 def test_every_chain_is_a_real_path_in_force_between_bodies_that_exist(partnership, matter, day, place, group):
     answer = answered(partnership, matter, day, place=place, group=group)
@@ -200,7 +206,8 @@ def test_every_chain_is_a_real_path_in_force_between_bodies_that_exist(partnersh
                     assert any(period.span.in_force_on(on(day)) is not InForce.NO for period in agreement.periods) or (
                         not agreement.periods
                     )
-            assert chain.in_force is max((link.standing.in_force for link in chain.links), key=list(InForce).index)
+            weakest = max((link.standing.in_force for link in chain.links), key=list(InForce).index)
+            assert chain.in_force in (weakest, weakest & InForce.POSSIBLY)  # perhaps another passed it on
             met = [chain.holder, *(link.to_body for link in chain.links if not link.leads_itself)]
             assert chain.circular == (len(set(met)) < len(met))
 
@@ -210,7 +217,7 @@ def ends(chains: tuple[Chain, ...]) -> set[Reached]:
     return {Reached(chain.end, certain.get(chain.in_force, "perhaps")) for chain in chains if not chain.circular}
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(CHAINS), MATTER, EXACT, PLACE, GROUP)
 def test_walking_every_path_in_every_spot_finds_the_same_bodies(partnership, matter, day, place, group):
     answer = answered(partnership, matter, day, place=place, group=group)
@@ -222,7 +229,7 @@ def test_walking_every_path_in_every_spot_finds_the_same_bodies(partnership, mat
             assert ends(outcome.live) == walked
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(CHAINS), MATTER, EXACT, PLACE, GROUP, st.randoms(use_true_random=False))
 def test_removing_evidence_never_names_a_body_that_was_not_reachable_before(
     partnership, matter, day, place, group, chance
@@ -240,7 +247,7 @@ def test_removing_evidence_never_names_a_body_that_was_not_reachable_before(
     assert {item.id for item in after.exercised_by.items} <= met
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER, ASKED_DAYS, PLACE, GROUP, st.sampled_from([None, *AccountabilityKind]), st.booleans())
 def test_nothing_raises_on_a_register_that_reading_accepts(partnership, matter, day, place, group, kind, as_proposed):
     register = register_with(partnership)
@@ -258,7 +265,7 @@ def test_nothing_raises_on_a_register_that_reading_accepts(partnership, matter, 
     assert {listed.id for listed in list_all(register)} <= {record.id for record in register.records}
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(), MATTER, EXACT)
 def test_without_proposals_nothing_changes_when_they_are_counted(partnership, matter, day):
     settled = [
@@ -274,15 +281,19 @@ def test_without_proposals_nothing_changes_when_they_are_counted(partnership, ma
     assert said(answered(partnership, matter, day)) == said(answered(partnership, matter, day, as_proposed=True))
 
 
-@REPRODUCIBLE
+@TRIED
 @given(whole(CHAINS), MATTER, st.lists(st.sampled_from(FORTNIGHT), min_size=2, max_size=2).map(sorted))
 def test_what_is_certain_of_an_unstated_day_is_certain_of_each_day_it_can_mean(partnership, matter, between):
     register = register_with(partnership)
     vague = who(register, matter, on=on(f"between {between[0]} and {between[1]}"))
+    held = [each.standing.in_force for tracing in vague.tracings for each in tracing.held]
+    assume(set(held) <= {InForce.YES})
     for day in AROUND:
         if between[0] <= day.isoformat() <= between[1]:
             exact = who(register, matter, on=Day.exact(day))
             for part, on_the_day in zip(vague.parts, exact.parts, strict=True):
+                if part.part is AnswerPart.LIABLE:  # a holder that stays liable is so whether or not others act for it
+                    continue
                 certain = {item.id for item in part.items if item.in_force is InForce.YES}
                 assert certain <= {item.id for item in on_the_day.items if item.in_force is InForce.YES}
                 assert {item.id for item in on_the_day.items} <= {item.id for item in part.items}

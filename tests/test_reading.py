@@ -13,6 +13,8 @@ from accountgraph.reading import find_register, read
 from accountgraph.reading.files import shown_path
 from accountgraph.reading.tree import read_tree
 from accountgraph.reading.wording import nearest, one_of, quoted
+from accountgraph.records import SECTIONS, Post
+from accountgraph.records.fields import key_of, slots_of
 from accountgraph.register import load
 from accountgraph.shipped import shipped_path, shipped_registers
 
@@ -32,16 +34,7 @@ documents:
 HILL = f"world.yaml:{WORLD[: WORLD.index('{id: hill,')].count(chr(10)) + 1}"
 """Where the place named hill is written."""
 
-KEYS_OF_A_POST = (
-    '"id", "label", "cites", "note", "inferred", "first day", "last day", "body", "employer", "funded from", "place", '
-    '"vacant", "acting", "number of posts", "also known as"'
-)
-SECTIONS = (
-    '"documents", "places", "bodies", "successions", "groups", "provisions", "routes", "functions", "areas", "holdings", '
-    '"agreements", "delegations", "retentions", "leads", "terms", "events", "posts", "appointments", "responsibilities", '
-    '"management", "supervision", "secondments", "boards", "memberships", "oversight", "reporting lines", "funds", '
-    '"contributions", "redress", "silences", "conflicts"'
-)
+KEYS_OF_A_POST = quoted(key_of(name) for name, _ in slots_of(Post))
 DAY_REMEDY = (
     'Write 2018-04-01, 1 April 2018, April 2018, 2018-04, 2018, "between 2018-04-01 and 2018-04-30", "by 2018-03-29", '
     '"from 2018-03-29 on", "no end" or "not stated".'
@@ -258,7 +251,7 @@ FAULTS = {
     "unknown section, nearest known": ("postes: []\n", ['10: "postes" is not a section of a register. Write "posts".']),
     "unknown section, none near": (
         "xyzzy: []\n",
-        [f'10: "xyzzy" is not a section of a register. Use one of {SECTIONS}.'],
+        [f'10: "xyzzy" is not a section of a register. Use one of {quoted(SECTIONS)}.'],
     ),
     "section that is no list": (
         "posts:\n  id: p\n",

@@ -65,6 +65,7 @@ ONE_PATTERN_PER_KIND = {
     "redress": "own:complaint ag:complaintsHeardBy bodies:trust ; ag:ombudsman bodies:watch",
     "silences": "own:no-end-said ag:part AnswerPart:Dates ; ag:concerns own:bargain",
     "conflicts": "own:two-versions ag:hasVersion/ag:says 'the council', 'the trust' ; ag:concerns own:lead-described",
+    "assertions": "own:boards-cannot-hold ag:topic AssertionTopic:Boards ; ag:speaksOf bodies:council",
 }
 
 

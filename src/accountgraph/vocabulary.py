@@ -193,6 +193,22 @@ class TermState(Choice):
     EXCLUDED = "excluded"
 
 
+class AssertionTopic(Choice):
+    """What a general assertion of guidance is about."""
+
+    ACCOUNTABILITY = "accountability"
+    BOARDS = "boards"
+    DELEGATION = "delegation"
+    GOVERNANCE = "governance"
+    INFORMATION = "information"
+    LIABILITY = "liability"
+    MONEY = "money"
+    PROCESS = "process"
+    REDRESS = "redress"
+    SCOPE = "scope"
+    STAFF = "staff"
+
+
 class EventKind(Choice):
     """Dated things that happen to an agreement; never overwritten."""
 

@@ -13,7 +13,7 @@ from accountgraph.records.arrangements import (
     Retention,
     Term,
 )
-from accountgraph.records.doubts import Accepted, Conflict, Silence, Version
+from accountgraph.records.doubts import Accepted, Assertion, Conflict, Silence, Version
 from accountgraph.records.oversight import Board, Contribution, Fund, Membership, Oversight, ReportingLine
 from accountgraph.records.parties import (
     Area,
@@ -62,6 +62,7 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "redress": Redress,
     "silences": Silence,
     "conflicts": Conflict,
+    "assertions": Assertion,
 }
 """Section of a register file -> the kind of record its entries are, in reading order."""
 
@@ -74,6 +75,7 @@ __all__ = [
     "Agreement",
     "Appointment",
     "Area",
+    "Assertion",
     "Board",
     "Body",
     "Clause",

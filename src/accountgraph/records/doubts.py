@@ -1,4 +1,4 @@
-"""What the documents leave open or contradict, kept as records; and findings a reviewer accepted."""
+"""What the documents leave open, contradict or assert in general; and findings a reviewer accepted."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from accountgraph.evidence import Citation
 from accountgraph.problems import Where
 from accountgraph.records import fields
 from accountgraph.records.statement import Record, Scoped
-from accountgraph.vocabulary import AnswerPart
+from accountgraph.vocabulary import AnswerPart, AssertionTopic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +60,15 @@ class Conflict(Scoped):
         "functions",
         "groups",
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assertion(Record):
+    """What guidance says in general, of no one agreement. It is guidance, and never shown as law."""
+
+    topic: AssertionTopic = fields.choice(AssertionTopic, "What it is about.")
+    says: str = fields.text("What is asserted, paraphrased.", required=True)
+    bodies: tuple[str, ...] = fields.refs("Bodies, or kinds of body, that it speaks of.", "bodies")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ from accountgraph.records import (
     Agreement,
     Appointment,
     Area,
+    Assertion,
     Board,
     Body,
     Clause,
@@ -98,6 +99,7 @@ _MEANT: Final[dict[tuple[type[Any], str], str]] = {
     (Area, "groups"): "ag:covers",
     (Agreement, "functions"): "ag:covers",
     (Agreement, "areas"): "ag:covers",
+    (Assertion, "bodies"): "ag:speaksOf",
     (Body, "places"): "ag:serves",
     (Board, "places"): "ag:serves",
     (Board, "of"): "ag:boardOf",
@@ -140,6 +142,7 @@ ALSO: Final = {
 
 STATEMENTS: Final[tuple[type[Any], ...]] = (
     Appointment,
+    Assertion,
     Conflict,
     Contribution,
     Delegation,
