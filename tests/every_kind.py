@@ -149,7 +149,7 @@ reporting lines:
   - {id: report-line, label: Forum to cabinet, reported by: [forum], reports to: [cabinet], kind: account, frequency: yearly, what: progress, first day: 2018-04-01, last day: 2018-12-31, cites: [deed 1]}
   - {id: report-line-undated, label: Chief to cabinet, reported by: [chief], reports to: [cabinet], kind: account, cites: [paper 4]}
 funds:
-  - {id: pot, label: The pot, kind: pooled, bodies: [council, trust], host: council, pool manager: chief, says: One fund., functions: [duty], first day: 2018-04-01, last day: no end, cites: [deed 1]}
+  - {id: pot, label: The pot, kind: pooled, bodies: [council, trust], host: council, pool manager: chief, total: 6690000, says: One fund., functions: [duty], first day: 2018-04-01, last day: no end, cites: [deed 1]}
 contributions:
   - {id: payment, label: A payment, fund: pot, paid by: council, amount: 6690000, year: between 2018-04-01 and 2019-03-31, says: Yearly., first day: 2018-04-01, last day: no end, cites: [deed 1]}
 redress:

@@ -82,7 +82,24 @@ documents:
 """
 """The head of a small register with two documents, neither with a list of clauses."""
 
-CITED = "cites: [deed 1]"
+SOURCE = """\
+register: {id: small, label: Small}
+documents:
+  - id: deed
+    label: The deed
+    kind: agreement
+    dated: 2018-04-01
+    clauses:
+      - {clause: "1", label: One}
+      - {clause: "2.1", label: Two}
+"""
+"""Nine lines; what a test adds begins on line 10."""
+
+
+def entry(section: str, *lines: str) -> str:
+    """One entry of a section, a key on each line, citing the deed."""
+    first, *others = (*lines, "cites: [deed 1]")
+    return f"{section}:\n  - {first}\n" + "".join(f"    {line}\n" for line in others)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """Posts and their lines, boards, money, redress, silences and conflicts: the parts of an answer about people and means."""
 
 import pytest
-from small import asked, bare, ids, on, small
+from small import asked, bare, ids, small
 
 from accountgraph.questions import Answer, Item, Part
 from accountgraph.questions.people_parts import lines_of
-from accountgraph.questions.sentence import in_a_sentence
 from accountgraph.vocabulary import State
 
 GROUND = """
@@ -351,15 +350,3 @@ def test_doubts_about_dates_and_scope_go_with_the_whole_answer():
     answer = of_care(silence("agreement: pact", "dates"), conflict("agreement: pact", "scope"))
     assert [bare(doubt.id) for doubt in answer.doubts] == ["silence", "conflict"]
     assert of_care(silence("agreement: pact", "money")).doubts == ()
-
-
-# --- in a sentence ---
-
-
-def test_the_answer_in_a_sentence():
-    tasks = "responsibilities:\n" + task("director") + task("chief", ident="t2").replace("operational", "overall")
-    assert in_a_sentence(of_care(PEOPLE, tasks)) == (
-        "Hill Council has the function and answers for it in law. Health Trust exercises it. "
-        "Chief has overall responsibility; Director has operational responsibility."
-    )
-    assert on(IN_TERM).is_exact

@@ -11,6 +11,7 @@ from accountgraph.checks.check import Check
 from accountgraph.checks.crashing import check_crashed
 from accountgraph.checks.evidence import claim_without_evidence
 from accountgraph.checks.leads import lead_not_identifiable, lead_undecided, two_leads, untyped_lead
+from accountgraph.checks.money import contributions_do_not_add_up
 from accountgraph.checks.orphans import orphan_function, orphan_group_or_place
 from accountgraph.checks.people import management_cycle, seconded_post_without_line
 
@@ -25,6 +26,7 @@ ALL_CHECKS: Final[tuple[Check[Case], ...]] = (
     gap_at_renewal,
     claim_without_evidence,
     reporting_cycle,
+    contributions_do_not_add_up,
     seconded_post_without_line,
     management_cycle,
 )

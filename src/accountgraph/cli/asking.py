@@ -60,7 +60,8 @@ def day_asked(written: str, option: str = "--on") -> Day:
 
 def print_json(value: Any) -> None:
     """Stable JSON on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"  # letters that it may lack are escaped
+    sys.stdout.write(json.dumps(value, ensure_ascii=plain, indent=2) + "\n")
 
 
 def print_text(*renderables: "RenderableType") -> None:

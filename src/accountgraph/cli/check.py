@@ -1,7 +1,7 @@
 """`accountgraph check` and `accountgraph orphans`."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -44,17 +44,37 @@ def check(
         Severity | None, typer.Option(help="Only checks of this severity and above.", show_default=False)
     ] = None,
     fail_on: FailOnOption = Severity.LOW,
+    profile: Annotated[
+        str,
+        typer.Option(
+            help="Instead of the checks, hold the partnerships against a completeness profile: a shipped one, "
+            "e.g. lpa-2003, or a file. It looks at all that the documents say, whatever the day.",
+            show_default=False,
+            metavar="NAME|FILE",
+        ),
+    ] = "",
     format: FindingsFormatOption = FindingsFormat.TEXT,  # noqa: A002  # the option's name
 ) -> None:
     """Look for faults: functions nobody exercises, two leads, gaps, expired agreements, circles, missing evidence.
 
-    Exit code 0 where nothing is found, 1 where something is, 2 where a check could not run.
+    Exit code 0 where nothing is found, 1 where something is, 2 where a check could not run. With --profile: 1 where a
+    heading that is not optional is not met.
 
     Example: accountgraph check -r coventry-warwickshire-2018 --on 2018-04-02
     """
     from accountgraph.checks import run_checks  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
+    if profile:
+        day_asked(on)  # no day changes the judgement, and one that cannot be read is still refused
+        of_checks = {
+            "--select": select,
+            "--ignore": ignore,
+            "--family": family,
+            "--severity": severity,
+            "--fail-on": fail_on is not Severity.LOW,
+        }
+        _hold_against(profile, register, [option for option, given in of_checks.items() if given], format)
     review = run_checks(
         load(*register or ()),
         on=day_asked(on),
@@ -83,6 +103,32 @@ def orphans(
     review = run_checks(load(*register or ()), on=day_asked(on), select=ORPHANS)
     _print(review, format)
     raise typer.Exit(review.exit_code(fail_on))
+
+
+def _hold_against(name: str, registers: list[str] | None, refused: list[str], form: FindingsFormat) -> NoReturn:
+    """Print how far each partnership meets a profile, and end with the exit code."""
+    if form is FindingsFormat.SARIF:
+        message = "a profile gives judgements, not findings, so there is no SARIF of it; use text or json"
+        raise typer.BadParameter(message, param_hint="--format")
+    if refused:
+        message = (
+            f"a profile has no use for {', '.join(refused)}, which choose among checks; leave --profile or them out"
+        )
+        raise typer.BadParameter(message, param_hint="--profile")
+    from accountgraph.profiles import compare, load_profile  # noqa: PLC0415
+    from accountgraph.register import load  # noqa: PLC0415
+
+    held_against = load_profile(name)
+    comparison = compare(load(*registers or ()), held_against)
+    if form is FindingsFormat.JSON:
+        from accountgraph.reporting.profiles_json import comparison_json  # noqa: PLC0415
+
+        print_json(comparison_json(comparison))
+    else:
+        from accountgraph.reporting.profiles_text import comparison_text  # noqa: PLC0415
+
+        print_text(comparison_text(comparison))
+    raise typer.Exit(comparison.exit_code)
 
 
 def _print(review: "Review", form: FindingsFormat) -> None:

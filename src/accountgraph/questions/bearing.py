@@ -8,6 +8,7 @@ from accountgraph.chains import Asked, Tracing
 from accountgraph.dates import InForce
 from accountgraph.questions.answers import Item, Part
 from accountgraph.records import Conflict, Scoped, Silence
+from accountgraph.register import Reason
 from accountgraph.vocabulary import AnswerPart, State
 
 S = TypeVar("S", bound=Scoped)
@@ -54,9 +55,16 @@ def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str]
         asked, in_chain = tracing.asked, _in_chain(tracing)
         for doubt in asked.register.of(kind):
             bears = doubt.register == asked.slug and _bears_on(asked, doubt, about | in_chain)
-            if bears and not (doubt.is_dated and doubt.span.in_force_on(asked.day) is InForce.NO):
+            if bears and not _is_past(asked, doubt):
                 found[doubt.id] = doubt
     return tuple(found.values())
+
+
+def _is_past(asked: Asked, doubt: Silence | Conflict) -> bool:
+    """Whether a doubt is over, by its own days or with its agreement; one about a proposal is not."""
+    if doubt.is_dated and doubt.span.in_force_on(asked.day) is InForce.NO:
+        return True
+    return bool(doubt.agreement) and asked.standing(doubt).reason in (Reason.OVER, Reason.PARTY_ENDED)
 
 
 def _bears_on(asked: Asked, doubt: Silence | Conflict, about: frozenset[str]) -> bool:

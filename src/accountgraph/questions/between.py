@@ -11,7 +11,7 @@ from accountgraph.questions.exercise import exercise_part
 from accountgraph.questions.law_parts import holders_part
 from accountgraph.questions.listing import used_ids
 from accountgraph.questions.matters import matters_of
-from accountgraph.questions.sentence import joined
+from accountgraph.questions.sentence import briefly, joined
 from accountgraph.questions.who import tracings_of
 from accountgraph.records import Agreement, Body, Dated, Record, Succession
 from accountgraph.register import Register, Standing
@@ -107,7 +107,7 @@ def _in_words(register: Register, part: Part) -> str:
     names = joined(_where(register, item) for item in part.items)
     if part.state is State.FOUND:
         return names
-    reason = f" ({part.reason.partition('; ')[0]})" if part.reason else ""
+    reason = f" ({briefly(part.reason)})" if part.reason else ""
     if part.state in (State.NOBODY, State.NOT_STATED):
         return f"{part.state.value}{reason}"
     return f"{'possibly ' if part.state is State.POSSIBLE else 'in conflict: '}{names}{reason}"
@@ -127,9 +127,14 @@ def _of_agreements(register: Register, first: Day, second: Day) -> Iterator[Chan
 
 def _of_bodies(register: Register, first: Day, second: Day) -> Iterator[Change]:
     used = set(used_ids(register))
-    for change in register.of(Succession):
-        if used.intersection(change.predecessors):
-            used.update(change.successors)
+    while fresh := {
+        successor
+        for change in register.of(Succession)
+        if used.intersection(change.predecessors)
+        for successor in change.successors
+        if successor not in used
+    }:
+        used |= fresh
     for body in register.of(Body):
         if body.id in used or body.register:
             verdicts = tuple(life_standing(register, body.id, day) for day in (first, second))

@@ -10,6 +10,8 @@ from accountgraph.dates import Day
 from accountgraph.questions.answers import Constant
 from accountgraph.records import (
     Agreement,
+    Board,
+    Body,
     Conflict,
     Delegation,
     Fund,
@@ -18,6 +20,7 @@ from accountgraph.records import (
     Management,
     Membership,
     Oversight,
+    Post,
     Record,
     Redress,
     ReportingLine,
@@ -63,10 +66,20 @@ def turning_days_of(tracing: Tracing) -> Iterator[date]:
         yield from turning_days(register, record)
         for body in _bodies_of(record):
             yield from register.body(body).span.turning_days()
+        for ident in _ends_of(record):
+            end = register.get(ident)
+            yield from turning_days(register, end) if isinstance(end, Post | Board | Body) else ()
         if isinstance(record, Holding):
             yield from register.body(record.body).span.turning_days()
             for provision in provisions_of(tracing.asked, record):
                 yield from register.law.turning_days(provision)
+
+
+def _ends_of(record: Record) -> tuple[str, ...]:
+    """The posts, units and boards whose own days count in the parts about people."""
+    if isinstance(record, Responsibility):
+        return record.held_by
+    return (record.board,) if isinstance(record, Oversight) else ()
 
 
 def _bodies_of(record: Record) -> Iterator[str]:
@@ -75,6 +88,8 @@ def _bodies_of(record: Record) -> Iterator[str]:
         yield from (record.delegated_by, record.delegated_to)
     elif isinstance(record, Lead):
         yield from filter(None, (record.body, *record.candidates, *record.leads_for))
+    elif isinstance(record, Retention):
+        yield record.retained_by
 
 
 def _bearing(tracing: Tracing) -> Iterator[Record]:

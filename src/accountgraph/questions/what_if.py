@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from accountgraph.chains import Asked
 from accountgraph.dates import Day
@@ -13,7 +13,7 @@ from accountgraph.questions.law_parts import holders_part
 from accountgraph.questions.matters import matters_of
 from accountgraph.questions.people_parts import oversight_part, posts_part
 from accountgraph.questions.who import tracings_of
-from accountgraph.records import Agreement, Dated, Lead, Period, Record
+from accountgraph.records import Agreement, Dated, Lead, Period, Record, Scoped
 from accountgraph.records.fields import SlotKind, slots_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import AnswerPart, State, Status
@@ -63,7 +63,7 @@ def what_if(register: Register, subject: str, *, on: Day, end: bool) -> Supposit
 
 
 def _ended(register: Register, record: Record, on: Day) -> Register:
-    last = Day.exact(on.earliest - timedelta(days=1))
+    last = Day.exact(on.earliest - timedelta(days=1) if on.earliest > date.min else on.earliest)
     if isinstance(record, Agreement):
         return register.supposing(replaced=[replace(record, periods=tuple(_cut(record, on, last)))])
     if isinstance(record, Dated):
@@ -92,15 +92,25 @@ def _removed(register: Register, record: Record) -> Register:
 
 
 def _needs(record: Record, gone: set[str]) -> bool:
+    if getattr(record, "agreement", "") in gone or _would_widen(record, gone):
+        return True
     if isinstance(record, Lead) and not record.undecided:
         return gone.issuperset(filter(None, (record.body, *record.candidates)))
     for name, slot in slots_of(type(record)):
         value = getattr(record, name)
-        if slot.kind is SlotKind.REF and value in gone and (slot.required or name == "agreement"):
+        if slot.kind is SlotKind.REF and value in gone and slot.required:
             return True
         if slot.kind is SlotKind.REFS and slot.required and value and gone.issuperset(value):
             return True
     return False
+
+
+def _would_widen(record: Record, gone: set[str]) -> bool:
+    """Whether a statement limited to what is gone would be left without that limit."""
+    if not isinstance(record, Scoped):
+        return False
+    limits = (record.matters, record.places, record.groups)
+    return any(named and gone.issuperset(named) for named in limits)
 
 
 def _without(record: Record, gone: set[str]) -> Record:

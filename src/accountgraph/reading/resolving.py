@@ -32,8 +32,12 @@ class _Names:
 
     prefix: str
     drafts: dict[str, Draft] = field(default_factory=dict)
+    same_as: dict[str, str] = field(default_factory=dict)
 
     def full(self, ident: str) -> str:
+        """The id across registers; for a body known already, that of the first one with the same identifier."""
+        if ident in self.same_as:
+            return self.same_as[ident]
         return f"{self.prefix}/{ident}" if self.prefix else ident
 
 
@@ -51,13 +55,37 @@ def resolve(files: Iterable[FileDrafts], problems: list[Problem]) -> list[Record
             if ident in shared.drafts:
                 message = f'the id "{ident}" is already that of a shared record ({shared.drafts[ident].where})'
                 problems.append(Problem(draft.place("id"), message, "Choose another id, or remove the copy"))
+    _merge_bodies([shared, *own.values()], problems)
     records: list[Record] = []
     for file in files:
         names = shared if file.header.shared else own[file.header.id]
         resolver = _Resolver(names, shared, problems)
-        records.extend(resolver.record(draft) for draft in file.drafts if draft.values.get("id"))
+        made = (resolver.record(draft) for draft in file.drafts if draft.values.get("id"))
+        records.extend(record for record in made if record.id not in names.same_as.values() or not names.prefix)
     _check_containment(records, problems)
     return records
+
+
+def _merge_bodies(registers: list[_Names], problems: list[Problem]) -> None:
+    """Bodies with the same identifier are one body, the first; what they are in law must agree. Names do not count."""
+    known: dict[str, tuple[_Names, Draft]] = {}
+    for names in registers:
+        for ident, draft in names.drafts.items():
+            codes = draft.values.get("codes", ()) if draft.section == "bodies" else ()
+            first = next((known[code] for code in codes if code in known), None)
+            if first and first[0] is not names:
+                names.same_as[ident] = first[0].full(first[1].values["id"])
+                _compare(draft, first[1], problems)
+            else:
+                known.update(dict.fromkeys(codes, (names, draft)))
+
+
+def _compare(draft: Draft, first: Draft, problems: list[Problem]) -> None:
+    for name in ("kind", "first_day", "last_day"):
+        mine, theirs = draft.values.get(name), first.values.get(name)
+        if mine is not None and theirs is not None and mine != theirs:
+            message = f'"{key_of(name)}" is {mine} here and {theirs} at {first.place(name)}, for the same identifier'
+            problems.append(Problem(draft.place(name), message, "Correct one of the two, or the identifier"))
 
 
 def _enter(names: _Names, draft: Draft, problems: list[Problem]) -> None:

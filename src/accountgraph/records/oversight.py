@@ -63,6 +63,7 @@ class Fund(Scoped):
     bodies: tuple[str, ...] = fields.refs("Bodies whose money it is.", "bodies")
     host: str = fields.ref("The partner responsible for accounts and audit.", "bodies")
     pool_manager: str = fields.ref("The host's officer who manages it.", "posts")
+    total: float | None = fields.number("The total the document prints, in pounds.")
     says: str = fields.text("What the document says of it, paraphrased.", required=True)
 
 

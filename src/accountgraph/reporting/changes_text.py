@@ -10,7 +10,7 @@ from rich.text import Text
 
 from accountgraph.evidence import Citation
 from accountgraph.questions import ChangeKind, Changes, Item, OpenQuestion, Supposition
-from accountgraph.questions.sentence import joined
+from accountgraph.questions.sentence import briefly, joined
 from accountgraph.questions.what_if import Loss
 from accountgraph.register import Register
 
@@ -88,7 +88,7 @@ def _loss(register: Register, loss: Loss) -> Iterable[RenderableType]:
     text = Text(f"{loss.part.value}: would lose {lost} ({change})")
     yield _indented(text.append_text(_cites([cite for item in loss.lost for cite in item.cites])), 2)
     if loss.reason_after and not same:
-        yield _indented(Text(f"because {loss.reason_after.partition('; ')[0]}", style="yellow"), 2)
+        yield _indented(Text(f"because {briefly(loss.reason_after)}", style="yellow"), 2)
 
 
 def _for_whom(register: Register, item: Item) -> str:
