@@ -8,6 +8,7 @@ import pytest
 from cli_running import run_line
 from rich.console import Console
 from small_profile import asking, partnership, profile_of
+from test_answers_output import faults as out_of_shape
 
 from accountgraph.profiles import Profile, compare
 from accountgraph.register import Register
@@ -106,8 +107,10 @@ def test_a_shipped_profile_as_text_and_json():
     assert (said.code, said.err) == (1, "")
     assert "17 headings: 5 met, 4 not evidenced, 8 contradicted." in said.text
     as_json = run_line(f"{ASKED} --format json")
-    (held,) = json.loads(as_json.out)["held"]
+    value = json.loads(as_json.out)
+    (held,) = value["held"]
     assert as_json.code == 1
+    assert out_of_shape("check-profile", value) == []
     assert held["counts"] == {"met": 5, "not-evidenced": 4, "contradicted": 8}
 
 

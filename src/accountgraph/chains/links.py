@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from accountgraph.chains.asking import Asked
 from accountgraph.dates import InForce
-from accountgraph.records import Agreement, Delegation, Lead, Route, Scoped
+from accountgraph.records import Agreement, Delegation, Holding, Lead, Route, Scoped
 from accountgraph.register import Reason, Standing
 from accountgraph.register.scopes import narrower, overlap
 from accountgraph.register.standing import HOLDS, life_standing
@@ -90,9 +90,10 @@ def _link(asked: Asked, record: Delegation | Lead, from_body: str, to_body: str,
     return Link(record, from_body, to_body, under, asked.register.law.route(route), asked.standing(record) & lives)
 
 
-def chains_from(asked: Asked, holder: str) -> Iterator[Chain]:
-    """Every chain from a holder to its end, in force or not; a circle is followed once and marked."""
-    yield from _extend(asked, Chain(holder, (), HOLDS), (holder,))
+def chains_from(asked: Asked, holding: Holding) -> Iterator[Chain]:
+    """Every chain from a holder to its end, in force or not, within what it holds; a circle is followed once."""
+    start = Chain(holding.body, (), HOLDS, holding.places, holding.groups)
+    yield from _extend(asked, start, (holding.body,))
 
 
 def _extend(asked: Asked, chain: Chain, passed: tuple[str, ...]) -> Iterator[Chain]:

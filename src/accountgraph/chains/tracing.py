@@ -153,7 +153,7 @@ def _dated_by_law(statutes: tuple[ProvisionStanding, ...]) -> Standing:
 
 def _outcome(asked: Asked, held: Held) -> Outcome:
     body = held.holding.body
-    chains = [chain for chain in chains_from(asked, body) if _within_scope(asked, held, chain)]
+    chains = [chain for chain in chains_from(asked, held.holding) if _within_scope(asked, held, chain)]
     retentions = [
         (retention, asked.standing(retention) & life_standing(asked.register, body, asked.day))
         for retention in asked.bearing(Retention)

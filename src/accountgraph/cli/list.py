@@ -1,11 +1,13 @@
 """`accountgraph list`."""
 
+import shutil
 from typing import Annotated
 
 import typer
 
 from accountgraph.cli.asking import Format, FormatOption, RegisterOption, print_json, print_text
 
+_NAME_WIDTH = 20
 _KINDS = ("functions", "areas", "bodies", "agreements", "posts", "boards", "funds", "groups", "places")
 
 
@@ -38,7 +40,9 @@ def list_names(
     for kind in dict.fromkeys(one.what for one in listed):
         table = Table(box=None, header_style="bold", pad_edge=False)
         table.add_column(kind)
-        table.add_column("id", overflow="fold", min_width=24)
+        longest = max(len(one.id) for one in listed if one.what == kind)
+        room = shutil.get_terminal_size().columns - _NAME_WIDTH
+        table.add_column("id", overflow="fold", no_wrap=longest <= room)
         for one in listed:
             if one.what == kind:
                 table.add_row(" · ".join((one.name, *one.also_known_as)), one.id)

@@ -59,7 +59,7 @@ def _items(tracing: Tracing, outcome: Outcome) -> Iterator[Item]:
     for retention, verdict in outcome.kept:
         yield _kept(tracing, outcome, retention, verdict)
     for chain in outcome.live:
-        yield _at_end(tracing, outcome, chain)
+        yield _at_end(tracing, chain)
     for lead, verdict in outcome.open_leads:
         if verdict.in_force is not InForce.NO:
             yield from _candidates(tracing, outcome, lead, verdict)
@@ -83,7 +83,7 @@ def _kept(tracing: Tracing, outcome: Outcome, retention: Retention, verdict: Sta
     )
 
 
-def _at_end(tracing: Tracing, outcome: Outcome, chain: Chain) -> Item:
+def _at_end(tracing: Tracing, chain: Chain) -> Item:
     register = tracing.asked.register
     last = chain.links[-1]
     how = last.record.type.value if isinstance(last.record, Lead) else "delegated"
@@ -94,7 +94,7 @@ def _at_end(tracing: Tracing, outcome: Outcome, chain: Chain) -> Item:
         says=last.record.label or f"exercises it ({how})",
         in_force=chain.in_force,
         cites=tuple(dict.fromkeys((*last.record.cites, *chain.standing.cites))),
-        places=chain.places or outcome.held.holding.places,
+        places=chain.places,
         groups=last.record.groups,
         matters=(tracing.asked.matter,),
         holder=chain.holder,

@@ -24,6 +24,7 @@ def joined(names: Iterable[str]) -> str:
 def briefly(reason: str) -> str:
     """The first of several reasons; the parts give them all."""
     depth = 0
+    reason = reason.removesuffix("?")
     for position, letter in enumerate(reason):
         depth += {"(": 1, ")": -1}.get(letter, 0)
         if not depth and reason.startswith("; ", position):

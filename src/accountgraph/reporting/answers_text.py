@@ -13,6 +13,7 @@ from accountgraph.dates import InForce, day_in_words
 from accountgraph.evidence import Citation
 from accountgraph.questions import Answer, Item, Part, WhatDoes
 from accountgraph.questions.answers import Constant, Step
+from accountgraph.questions.bearing import doubt_in_words
 from accountgraph.questions.sentence import in_a_sentence, joined
 from accountgraph.records import Conflict, Silence
 from accountgraph.register import Register
@@ -66,7 +67,8 @@ def _part(register: Register, part: Part) -> Iterator[RenderableType]:
     if part.since:
         title.append(f" since {part.since}", style="dim")
     yield title
-    if part.reason and (part.state is not State.FOUND or not part.items):
+    said_below = part.reason == doubt_in_words(silence.says for silence in part.silences)
+    if part.reason and not said_below and (part.state is not State.FOUND or not part.items):
         stop = "" if part.reason.endswith("?") else "."
         reason = Text(f"{part.reason[0].upper()}{part.reason[1:]}{stop}")
         yield _indented(reason.append_text(_cites(part.cites)), 2)

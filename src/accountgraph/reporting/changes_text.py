@@ -107,7 +107,8 @@ def open_questions_text(found: tuple[OpenQuestion, ...], *, shown: int) -> Rende
         why = why or f"It bears on {len(rest)} answer{'s' if len(rest) != 1 else ''}: {_some(rest)}."
         lines.append(_indented(Text(why).append_text(_cites(question.cites)), 3))
     if len(found) > shown:
-        lines.append(Text(f"{len(found) - shown} more are open; --all shows them.", style="dim"))
+        more = len(found) - shown
+        lines.append(Text(f"{more} more {'is' if more == 1 else 'are'} open; --all shows them.", style="dim"))
     return Stack(*lines)
 
 
