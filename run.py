@@ -39,6 +39,9 @@ def main(words: list[str]) -> int:
     """Do what `words` ask and return the exit code."""
     if words and words[0] in ("-h", "--help"):
         print((__doc__ or "").strip())
+        if PYTHON.exists():
+            print(flush=True)
+            return accountgraph(["--help"])
         return 0
     try:
         check_python()

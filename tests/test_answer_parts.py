@@ -184,9 +184,6 @@ def test_under_an_area_each_item_says_which_of_its_functions_it_is_about():
     assert one(of_care(PEOPLE, text).posts).matters == ()
 
 
-# --- boards ---
-
-
 LOOKS = (
     "oversight:\n  - {id: looks, board: board, may: looks at it, functions: [care], agreement: pact, cites: [deed 6]}\n"
 )

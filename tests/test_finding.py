@@ -101,7 +101,7 @@ def test_an_exact_name_beats_a_longer_one(register):
         ("hill-council", "hill-council"),
         ("strategic board", "small/board"),
         ("section 75", "small/pact"),
-        ("Ombudsman", "ombudsman"),
+        ("The Ombudsman", "ombudsman"),
     ],
 )
 def test_things_are_bodies_posts_boards_and_agreements(register, text, found):

@@ -137,7 +137,7 @@ def test_an_answer_stays_the_same_throughout_its_constant_span_and_not_beyond(pa
     answer = who(register, matter, on=on(day), place=place)
     first, last = answer.constant.first_day or date.min, answer.constant.last_day or date.max
     assert first <= on(day).earliest <= last
-    for other in {*AROUND, first, last}:
+    for other in {*AROUND, *filter(None, (answer.constant.first_day, answer.constant.last_day))}:
         if first <= other <= last:
             again = who(register, matter, on=Day.exact(other), place=place)
             assert seen(again) == seen(answer), f"differs on {other}"
@@ -234,8 +234,17 @@ def test_walking_every_path_in_every_spot_finds_the_same_bodies(partnership, mat
         asked = tracing.asked
         every = list(cells(asked.register, asked.matter, asked.day.earliest, place or "", group or ""))
         for outcome in tracing.outcomes:
-            walked = (reached for cell in every for reached in cell.ends(outcome.held.holding))
-            assert surest(ends(outcome.live)) == surest(walked)
+            walked = [cell.ends(outcome.held.holding) for cell in every]
+            assert surest(ends(outcome.live)) == surest(reached for found in walked for reached in found)
+            if outcome.rivals and not outcome.kept and not any(chain.circular for chain in outcome.live):
+                assert any(len({reached.end for reached in found}) > 1 for found in walked)
+            sure = [{reached.end for reached in found if reached.certain == "yes"} for found in walked]
+            if any(len(found) > 1 for found in sure) and not {"lead provider"} & led_as(partnership):
+                assert outcome.rivals
+
+
+def led_as(partnership: Partnership) -> set[str]:
+    return {lead["type"] for lead in partnership["leads"]}
 
 
 @TRIED

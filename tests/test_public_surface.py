@@ -101,7 +101,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(code: str):
 
 def test_a_command_imports_only_what_it_needs():
     said = python(
-        "import sys; sys.argv = ['accountgraph', 'list', 'posts', '--format', 'json']\n"
+        "import sys; sys.argv = ['accountgraph', 'list', '-r', 'halton-st-helens-2008', '--format', 'json']\n"
         "from accountgraph.cli import main\n"
         "try: main()\n"
         "except SystemExit as end: assert end.code in (0, None)\n"

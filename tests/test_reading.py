@@ -7,10 +7,8 @@ from accountgraph.reading.wording import quoted
 from accountgraph.records import SECTIONS, Post
 from accountgraph.records.fields import key_of, slots_of
 
-HILL = f"world.yaml:{WORLD[: WORLD.index('{id: hill,')].count(chr(10)) + 1}"
-"""Where the place named hill is written."""
+HILL = f"world.yaml:{WORLD[: WORLD.index('{id: hill,')].count(chr(10)) + 1}"  # where that place is written
 
-KEYS_OF_A_POST = quoted(key_of(name) for name, _ in slots_of(Post))
 DAY_REMEDY = (
     'Write 2018-04-01, 1 April 2018, April 2018, 2018-04, 2018, "between 2018-04-01 and 2018-04-30", "by 2018-03-29", '
     '"from 2018-03-29 on", "no end" or "not stated".'
@@ -34,7 +32,7 @@ FAULTS = {
     ),
     "unknown key, none near": (
         entry("posts", "id: p", "zzzz: p"),
-        [f'12: "zzzz" is not a key of a post. Use one of {KEYS_OF_A_POST}.'],
+        [f'12: "zzzz" is not a key of a post. Use one of {quoted(key_of(name) for name, _ in slots_of(Post))}.'],
     ),
     "unknown key of a part": (
         entry("conflicts", "id: c", "part: money", "question: q", "versions: [{says: a}, {sais: b, says: c}]"),
@@ -123,6 +121,10 @@ FAULTS = {
     "clause not listed, none near": (
         "posts:\n  - id: p\n    cites: [deed Annex]\n",
         ['12: "deed" has no clause "Annex" in its list. Add the clause to the document (1.yaml:3).'],
+    ),
+    "clause listed twice": (
+        "  - {id: letter, kind: report, clauses: [{clause: a, label: x}, {clause: b, label: y}, {clause: a, label: z}]}\n",
+        ['10: the clause "a" is listed twice, first on line 10. Keep one, or tell them apart.'],
     ),
     "empty citation": (
         "posts:\n  - id: p\n    cites: ['', deed 1]\n",
@@ -324,6 +326,9 @@ HEADS = {
         '1: the register has no "label". Add "label:".',
     ],
     "register: {id: Small One, label: x}\n": [f'1: "Small One" cannot be an id. {ID_REMEDY}'],
+    "register: {id: shared, label: x}\n": [
+        '1: "shared" is the name of what registers share. Choose another id for the register.'
+    ],
     "register: {id: small, label: x, nation: Atlantis}\n": [
         '1: "Atlantis" is not a known "nation". Use one of "England", "Wales", "Scotland", "Northern Ireland".'
     ],

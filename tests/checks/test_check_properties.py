@@ -2,8 +2,9 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from partnership import Partnership, joined, register_with
 from small import on
-from strategies import ASKED_DAYS, EXACT, Partnership, joined, partnerships, register_with, whole
+from strategies import ASKED_DAYS, EXACT, partnerships, whole
 
 from accountgraph.chains import Asked, trace
 from accountgraph.checks import Finding, run_checks

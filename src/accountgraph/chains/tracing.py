@@ -256,13 +256,11 @@ def _same_kind(one: Chain, other: Chain) -> bool:
 
 
 def _meet(asked: Asked, one: Chain, other: Chain) -> bool:
-    """Whether two chains reach the same people; one that passes through the other's end is its continuation."""
-    shared = {link.record.id for link in one.links} & {link.record.id for link in other.links}
-    if shared and _continues(one, other):
+    """Whether two chains reach the same people; one that passes through the other's end only goes further."""
+    if _passes_through(one, other.end) or _passes_through(other, one.end):
         return False
     return all(overlap(asked.register, mine.record, theirs.record) for mine in one.links for theirs in other.links)
 
 
-def _continues(one: Chain, other: Chain) -> bool:
-    longer, shorter = (one, other) if len(one.links) > len(other.links) else (other, one)
-    return longer.links[: len(shorter.links)] == shorter.links
+def _passes_through(chain: Chain, body: str) -> bool:
+    return body in {link.from_body for link in chain.links[1:]}

@@ -1,5 +1,6 @@
 """`accountgraph init`."""
 
+import re
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +26,8 @@ def init(folder: Annotated[Path, typer.Argument(help="A new folder, or one witho
         message = f"{register} is already there and was left as it is; name another folder"
         raise FolderNotEmptyError(message)
     template = shipped_path("viz", "templates", "register.yaml").read_text(encoding="utf-8")
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
+        template = template.replace("id: example-partnership", f"id: {folder.name}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         schema = folder / "register.schema.json"

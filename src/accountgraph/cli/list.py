@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accountgraph.cli.asking import Format, FormatOption, RegisterOption, print_json, print_text
+from accountgraph.cli.asking import Format, FormatOption, RegisterOption, print_json, print_lines, print_text
 
 _NAME_WIDTH = 20
 _KINDS = ("functions", "areas", "bodies", "agreements", "posts", "boards", "funds", "groups", "places")
@@ -35,15 +35,20 @@ def list_names(
 
         print_json(listed_json(listed))
         return
+    for kind in dict.fromkeys(one.what for one in listed):
+        _print_kind(kind, [(" · ".join((one.name, *one.also_known_as)), one.id) for one in listed if one.what == kind])
+
+
+def _print_kind(kind: str, named: list[tuple[str, str]]) -> None:
+    """A table of names and ids; where an id would be cut, each id stands whole on a line of its own."""
     from rich.table import Table  # noqa: PLC0415
 
-    for kind in dict.fromkeys(one.what for one in listed):
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        table.add_column(kind)
-        longest = max(len(one.id) for one in listed if one.what == kind)
-        room = shutil.get_terminal_size().columns - _NAME_WIDTH
-        table.add_column("id", overflow="fold", no_wrap=longest <= room)
-        for one in listed:
-            if one.what == kind:
-                table.add_row(" · ".join((one.name, *one.also_known_as)), one.id)
-        print_text(table, "")
+    if max(len(ident) for _, ident in named) > shutil.get_terminal_size().columns - _NAME_WIDTH:
+        print_lines(kind, *(f"{name}\n    {ident}" for name, ident in named), "")
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column(kind)
+    table.add_column("id", no_wrap=True)
+    for name, ident in named:
+        table.add_row(name, ident)
+    print_text(table, "")

@@ -173,8 +173,15 @@ def _cards(path: _Path, lane: str) -> Iterator[Card]:
     yield from _chain_cards(path, lane, path.item)
     for number, post in enumerate(_shown_posts(answer, path.item), 1):
         role = f"{dict(post.details)['responsibility']} responsibility"
+        mark, remark = _sureness(post)
         yield Card(
-            id=f"{lane}-post-{number}", kind=Kind.POST, title=post.name, role=role, citations=citations(post.cites)
+            id=f"{lane}-post-{number}",
+            kind=Kind.POST,
+            title=post.name,
+            role=role,
+            citations=citations(post.cites),
+            mark=mark,
+            remark=remark,
         )
     yield from _board_cards(_boards(answer, path.item), lane)
 
@@ -188,7 +195,17 @@ def _board_cards(boards: list[Item], lane: str) -> Iterator[Card]:
         return
     named = tuple(f"{board.name} [{'; '.join(citations(board.cites)[:2])}]" for board in boards)
     title = f"{len(boards)} boards"
-    yield Card(id=f"{lane}-board-1", kind=Kind.BOARD, title=title, role="oversee", details=named)
+    mark, remark = _sureness(*boards)
+    yield Card(
+        id=f"{lane}-board-1", kind=Kind.BOARD, title=title, role="oversee", details=named, mark=mark, remark=remark
+    )
+
+
+def _sureness(*items: Item) -> tuple[Mark, str]:
+    """The mark of a post or board that is only possible, and its remark."""
+    if all(item.in_force is InForce.YES for item in items):
+        return Mark.PLAIN, ""
+    return Mark.POSSIBLE, "if the agreement is in force"
 
 
 def _with_clause(answer: Answer) -> str:
@@ -292,7 +309,8 @@ def _joints(path: _Path, cards: tuple[Card, ...]) -> Iterator[Joint]:
 
 def _verb(path: _Path, above: str, below: str, steps: dict[str, Step]) -> str:
     if below == "holder":
-        return "is given by law to" if path.holders else "is held by"
+        provided = any(isinstance(dict(item.details).get("provision"), list) for item in path.first.holders.items)
+        return "is given by law to" if path.holders and provided else "is held by"
     if below in steps:
         verbs = {"delegates to": "delegates it under", "has it led by": "has it led under"}
         return verbs.get(steps[below].verb, "leads it under")

@@ -55,17 +55,21 @@ def governance_scene(register: Register, slug: str, *, on: Day, focus: str | Non
         as_at=as_at(on),
         left_out=("members, posts that do not report",),
         bodies=tuple(dict.fromkeys(tags.values())),
-        notes=tuple(_evidenced(register, shown, on)),
+        notes=tuple(_evidenced(register, shown, lines, on)),
     )
 
 
-def _evidenced(register: Register, shown: list[str], day: Day) -> Iterator[str]:
-    """Once for the whole picture: boards that the documents show on another day only."""
+def _evidenced(register: Register, shown: list[str], lines: tuple[_Line, ...], day: Day) -> Iterator[str]:
+    """Once for the whole picture: lines that are only possible, and boards shown on another day only."""
     said: dict[str, int] = {}
     for record in (register[ident] for ident in shown):
         verdict = standing(register, record, day)
         if isinstance(record, Board) and verdict.reason is Reason.NOT_EVIDENCED:
             said[verdict.in_words] = said.get(verdict.in_words, 0) + 1
+    doubtful = [line.standing.in_words for line in lines if line.standing.in_force is not InForce.YES]
+    if doubtful:
+        words = doubtful[0].partition(" (")[0]
+        yield f"{len(doubtful)} of {len(lines)} lines are only possible on this day: {words}."
     for words, count in said.items():
         yield f"Of {count} board{'s' if count > 1 else ''}: {words.removeprefix('it is ')}."
 

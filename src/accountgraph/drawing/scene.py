@@ -168,7 +168,7 @@ class LegendEntry:
 
 _MARK_MEANS = {
     Mark.NOBODY: "Nobody: the documents leave nobody in this place on this day",
-    Mark.CONFLICT: "Conflict: two clauses disagree",
+    Mark.CONFLICT: "Conflict: clauses disagree, or fit several",
     Mark.POSSIBLE: "Possible: a day or a status is uncertain",
     Mark.NOT_STATED: "Not stated: the documents are silent",
     Mark.PROPOSED: "Proposed: not in force",

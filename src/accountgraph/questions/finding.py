@@ -7,15 +7,17 @@ One clear best is taken and the others are named; a tie is never broken by guess
 import difflib
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
+from accountgraph.questions.listing import used_ids
 from accountgraph.records import Agreement, Area, Board, Body, Function, Group, Place, Post, Record
 from accountgraph.register import Register
 
 MATTERS: Final = (Function, Area)
 THINGS: Final = (Body, Post, Board, Agreement)
-_SMALL_WORDS: Final = frozenset("the of a an and for to in on by under with or at".split())
+_SMALL_WORDS: Final = frozenset("the of a an and for to in on by under with or at is are who what".split())
 _CLEAR: Final = 0.12
 _ENOUGH: Final = 0.45
 _EXACT: Final = 3.0
@@ -82,10 +84,14 @@ def find_scope(register: Register, text: str, kind: type[Place] | type[Group], *
 
 def _find(register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None) -> Match:
     known = [record for kind in kinds for record in register.of(kind) if slug is None or record.register in ("", slug)]
-    scored = sorted(((_score(text, record), record) for record in known), key=lambda pair: (-pair[0], pair[1].id))
+    used = used_ids(register)
+    judged = ((_score(text, record), record) for record in known)
+    # What registers share and no partnership loaded uses is meant only where it is named whole.
+    meant = [pair for pair in judged if pair[1].register or pair[1].id in used or pair[0] >= _EXACT]
+    scored = sorted(meant, key=lambda pair: (-pair[0], pair[1].id))
     best = [(score, record) for score, record in scored if score >= _ENOUGH]
     if not best:
-        near = tuple(record.name for score, record in scored[:3] if score > 0)
+        near = tuple(_nearest(text, [record.name for _, record in scored]))
         raise NameNotFoundError(text, near, looked_for)
     top = best[0][0]
     equal = [record for score, record in best if top - score < (_CLEAR if top < _EXACT else 1e-9)]
@@ -93,6 +99,14 @@ def _find(register: Register, text: str, kinds: tuple[type[Record], ...], looked
         raise NameAmbiguousError(text, tuple((record.id, record.name) for record in equal))
     others = tuple((record.id, record.name) for _, record in best[1 : 1 + _SHOWN])
     return Match(best[0][1], others, top)
+
+
+def _nearest(text: str, names: list[str]) -> list[str]:
+    """Names that share a word with the text, or look like it: the best three."""
+    words = set(_words(text))
+    sharing = sorted(names, key=lambda name: -len(words & set(_words(name))))
+    shared = [name for name in sharing if words & set(_words(name))]
+    return list(dict.fromkeys((*shared, *difflib.get_close_matches(text, names, cutoff=0.5))))[:3]
 
 
 def names_of(record: Record) -> tuple[str, ...]:
@@ -108,7 +122,12 @@ def _score(text: str, record: Record) -> float:
     wanted = _plain(text)
     if any(wanted == _plain(name) for name in names_of(record)):
         return _EXACT
-    return max(_word_score(_words(text), _words(name)) for name in (*names_of(record), bare.replace("-", " ")))
+    wanted_words = _words(text)
+    offered = [_words(name) for name in (*names_of(record), bare.replace("-", " "))]
+    everywhere = {word for words in offered for word in words}
+    if not wanted_words or any(not max(map(partial(_alike, word), everywhere), default=0) for word in wanted_words):
+        return 0.0  # a word that means something and fits nothing: the reader asks about something else
+    return max(_word_score(wanted_words, words) for words in offered)
 
 
 def _word_score(wanted: list[str], offered: list[str]) -> float:
@@ -135,5 +154,4 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    words = re.findall(r"\w+", text.casefold())
-    return [word for word in words if word not in _SMALL_WORDS] or words
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]

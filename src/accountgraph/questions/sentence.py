@@ -24,12 +24,16 @@ def joined(names: Iterable[str]) -> str:
 def briefly(reason: str) -> str:
     """The first of several reasons; the parts give them all."""
     depth = 0
-    reason = reason.removesuffix("?")
     for position, letter in enumerate(reason):
         depth += {"(": 1, ")": -1}.get(letter, 0)
         if not depth and reason.startswith("; ", position):
             return reason[:position]
     return reason
+
+
+def _ended(words: str) -> str:
+    """A sentence's end: a full stop, unless it asks."""
+    return words if words.endswith("?") else f"{words}."
 
 
 def _names(items: Iterable[Item]) -> str:
@@ -41,7 +45,7 @@ def _holders(answer: Answer) -> str:
     if holders.state is State.NOBODY:
         return f"Nobody has this function in law on this day: {briefly(holders.reason)}."
     if holders.state is State.CONFLICT:
-        return f"Which body has the function in law is in conflict: {briefly(holders.reason)}."
+        return f"Which body has the function in law is in conflict: {_ended(briefly(holders.reason))}"
     if not holders.items:
         return "Who has the function in law is not stated."
     several = len({item.id for item in holders.items}) > 1
@@ -70,12 +74,12 @@ def _exercised(part: Part) -> str:
     if part.state is State.POSSIBLE:
         return f"{names} may exercise it: {briefly(part.reason)}."
     if part.state is State.CONFLICT:
-        return f"Who exercises it is in conflict: {briefly(part.reason)}."
+        return f"Who exercises it is in conflict: {_ended(briefly(part.reason))}"
     if part.state is State.NOBODY:
         if part.reason.startswith("nobody yet"):
             brief = briefly(part.reason)
             return f"{brief[0].upper()}{brief[1:]}."
-        return f"Nobody exercises it for its holder: {briefly(part.reason)}."
+        return f"Nobody is shown to exercise it for its holder: {briefly(part.reason)}."
     return (
         f"Who exercises it is not stated: {briefly(part.reason)}." if part.reason else "Who exercises it is not stated."
     )

@@ -83,7 +83,9 @@ def what_does(
     match = find_thing(register, text, slug=slug)
     subject = match.record
     life = _life(register, subject, on, as_proposed=as_proposed)
-    found = [_doing(register, entry, on, as_proposed=as_proposed) for entry in _entries(register, match.record)]
+    found = [
+        _doing(register, entry, subject.id, on, as_proposed=as_proposed) for entry in _entries(register, match.record)
+    ]
     live = [entry for entry in found if entry.in_force is not InForce.NO]
     ordered = sorted(live, key=lambda entry: VERBS.index(entry.verb))
     return WhatDoes(text, on, match.record, match.others, life.in_force, life.in_words, tuple(ordered))
@@ -97,7 +99,7 @@ class _Entry:
     says: str = ""
 
 
-def _doing(register: Register, entry: _Entry, day: Day, *, as_proposed: bool) -> Does:
+def _doing(register: Register, entry: _Entry, me: str, day: Day, *, as_proposed: bool) -> Does:
     record = entry.record
     if isinstance(record, Agreement):
         verdict = agreement_standing(register, record, day, as_proposed=as_proposed)
@@ -105,7 +107,7 @@ def _doing(register: Register, entry: _Entry, day: Day, *, as_proposed: bool) ->
         verdict = _of_thing(register, record, day, as_proposed=as_proposed)
         verdict &= life_standing(register, record.employer, day)
     elif isinstance(record, Holding):
-        verdict = held_on(Asked(register, entry.about[0], day), record).standing
+        verdict = life_standing(register, me, day) & held_on(Asked(register, entry.about[0], day), record).standing
     else:
         verdict = standing(register, record, day, as_proposed=as_proposed)
     if isinstance(record, Delegation):

@@ -70,11 +70,15 @@ def who_everywhere(
     if not matches and ambiguous:
         raise NameAmbiguousError(text, tuple(pair for failure in ambiguous for pair in failure.candidates))
     if not matches:
-        raise NameNotFoundError(text, failures[0].nearest if failures else (), "function or commissioning area")  # type: ignore[union-attr]
+        nearest = dict.fromkeys(name for failure in failures for name in getattr(failure, "nearest", ()))
+        raise NameNotFoundError(text, tuple(nearest)[:_NEAREST], "function or commissioning area")
     best = max(match.score for match in matches)
     alike = [match for match in matches if best - match.score < 1]
     limits = _Limits(register, on, place, group, as_proposed)
     return tuple(_answer(text, match, limits, kind) for match in alike)
+
+
+_NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)

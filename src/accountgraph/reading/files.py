@@ -41,7 +41,7 @@ def find_register(name: str) -> Path | Problem:
         return path
     if name in shipped_registers():
         return shipped_path("data", name, "register.yaml")
-    near = nearest(name, shipped_registers())
+    near = next((slug for slug in shipped_registers() if name and name in slug), nearest(name, shipped_registers()))
     meant = f'Perhaps "{near}" is meant' if near else f"The shipped partnerships are {quoted(shipped_registers())}"
     return Problem(Where(name), "no such folder or file, and no shipped partnership of that name", meant)
 

@@ -182,7 +182,7 @@ def _foot(answer: Answer, findings: tuple[Finding, ...]) -> Iterator[RenderableT
 def _constant(constant: Constant) -> str:
     first = f"from {day_in_words(constant.first_day)}" if constant.first_day else "from the earliest day recorded"
     last = f"to {day_in_words(constant.last_day)}" if constant.last_day else "with no later change recorded"
-    return f"This answer stays the same {first} {last}."
+    return f"Who is named here, and how surely, stays the same {first} {last}."
 
 
 def _indented(text: Text, by: int) -> Padding:
