@@ -33,13 +33,15 @@ SPOTS = {
     "elsewhere in the north": {"north", "land"},
     "south": {"south", "land"},
     "elsewhere": {"land"},
+    "abroad": set(),
 }
-"""Cells of the world's places, each with every place that it lies in."""
+"""Cells of the world's places, each with every place that it lies in; a named place never exhausts the world."""
 PEOPLE = {
     "child": {"children", "everybody"},
     "adult": {"adults", "everybody"},
     "elder": {"elders", "adults", "everybody"},
     "other": {"everybody"},
+    "unnamed": set(),
 }
 """Cells of the client groups, each with every group that it belongs to."""
 ORDER = ("yes", "perhaps", "no")

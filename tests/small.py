@@ -14,6 +14,7 @@ from accountgraph.reading import Header, read_records_text
 from accountgraph.reading.resolving import resolve
 from accountgraph.records import Record
 from accountgraph.register import Register
+from accountgraph.vocabulary import AnswerPart
 
 WORLD = """
 shared: {id: law, label: A small world, as at: 1 May 2018}
@@ -159,3 +160,12 @@ def ids(part: Part) -> list[str]:
 def bare(ident: str) -> str:
     """An id without the name of its register."""
     return ident.rpartition("/")[2]
+
+
+def seen(answer: Answer) -> list[tuple]:
+    """Who is named in each part, the state of the part, and how certain holders and exercisers are."""
+    core = (AnswerPart.HOLDERS, AnswerPart.LIABLE, AnswerPart.EXERCISED_BY)
+    return [
+        (part.state, sorted({(item.id, item.in_force if part.part in core else "") for item in part.items}))
+        for part in answer.parts
+    ]

@@ -1,21 +1,24 @@
 """The golden questions of the shipped partnerships, and that the runner itself can fail."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
 from golden import Question, QuestionFaultError, failures_of, golden_files, questions_in, questions_of, report
-from small import HEAD, register_of
+from small import HEAD, register_of, seen
 
-from accountgraph.dates import parse_day
+from accountgraph.dates import Day, parse_day
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
-from accountgraph.questions import who
+from accountgraph.questions import Answer, who
 from accountgraph.register import Register, load
 from accountgraph.shipped import shipped_registers
 
 GOLDEN = [question for path in golden_files() for question in questions_in(path)]
 ASKING_WHO = [question for question in GOLDEN if question.ask == "who"]
+ANSWERED = [question for question in ASKING_WHO if not {"candidates", "not found"} & set(question.answer)]
 FEWEST = 20
+ONE_DAY = timedelta(days=1)
 
 
 @cache
@@ -47,6 +50,20 @@ def test_other_partnerships_loaded_beside_it_change_no_answer(question: Question
         else:
             answers.append((answer.parts, answer.constant, answer.doubts, answer.others))
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("question", ANSWERED, ids=lambda question: f"{question.slug}/{question.id}")
+def test_a_golden_answer_is_the_same_throughout_its_span_and_not_beyond(question: Question):
+    def answered(day: Day) -> Answer:
+        scope = {"place": question.place or None, "group": question.group or None, "slug": question.slug}
+        return who(loaded(question.slug), question.text, on=day, as_proposed=question.as_proposed, **scope)
+
+    answer = answered(parse_day(question.on))
+    first, last = answer.constant.first_day, answer.constant.last_day
+    for bound, beyond in ((first, -ONE_DAY), (last, ONE_DAY)):
+        if bound:
+            assert seen(answered(Day.exact(bound))) == seen(answer)
+            assert seen(answered(Day.exact(bound + beyond))) != seen(answer)
 
 
 def test_every_shipped_partnership_has_its_golden_questions():

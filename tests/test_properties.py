@@ -14,7 +14,7 @@ from brute_force import Reached, better, cells
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from partnership import Partnership, joined, register_with, renamed, written
-from small import on, register_of
+from small import on, register_of, seen
 from strategies import (
     ASKED_DAYS,
     BODIES,
@@ -145,15 +145,6 @@ def test_an_answer_stays_the_same_throughout_its_constant_span_and_not_beyond(pa
     beyond = ([first - ONE_DAY] if first > date.min else []) + ([last + ONE_DAY] if last < date.max else [])
     for other in beyond:
         assert seen(who(register, matter, on=Day.exact(other), place=place)) != seen(answer)
-
-
-def seen(answer: Answer) -> list[tuple]:
-    """Who is named in each part, the state of the part, and how certain holders and exercisers are."""
-    core = (AnswerPart.HOLDERS, AnswerPart.LIABLE, AnswerPart.EXERCISED_BY)
-    return [
-        (part.state, sorted({(item.id, item.in_force if part.part in core else "") for item in part.items}))
-        for part in answer.parts
-    ]
 
 
 def days_named(register: Register) -> Iterator[date]:
