@@ -11,12 +11,12 @@ places:
   - {id: hill, label: Hill, within: land, also known as: [The Hill]}
 bodies:
   - {id: council, label: Hill Council, kind: council, nation: England, codes: ["gss:X2"], places: [hill]}
-  - {id: old-trust, label: Old Trust, kind: primary care trust, last day: 2018-03-31}
-  - {id: trust, label: New Trust, kind: NHS trust, first day: 2018-04-01, last day: no end}
-  - {id: watch, label: The Ombudsman, kind: ombudsman}
-  - {id: league, label: The League, kind: other}
+  - {id: old-trust, label: Old Trust, kind: primary care trust, nation: England, last day: 2018-03-31}
+  - {id: trust, label: New Trust, kind: NHS trust, nation: England, first day: 2018-04-01, last day: no end}
+  - {id: watch, label: The Ombudsman, kind: ombudsman, nation: United Kingdom}
+  - {id: league, label: The League, kind: other, funded by: [council, trust]}
 successions:
-  - {id: old-to-new, label: Old Trust to New Trust, predecessors: [old-trust], successors: [trust], on: 2018-04-01, instrument: an order, carries over: its agreements}
+  - {id: old-to-new, label: Old Trust to New Trust, predecessors: [old-trust], successors: [trust], on: 2018-04-01, instrument: an order, carries over: its agreements, arrangements continue: yes}
 """  # one record a line
 
 LAW = """
@@ -41,13 +41,50 @@ routes:
     powers: [new-act]
     nations: [England, Wales]
     who to whom: A council lets a trust exercise functions.
+    from kinds: [council]
+    to kinds: [NHS trust, primary care trust]
+    both ways: yes
     moves functions: yes
+    in conjunction: yes
+    pools money: yes
+    pays in: [council, NHS trust]
     liability: holder
     liability provision: s1(5)
     liability in words: The holder stays liable.
     terms required: In writing.
+    passes on: as the terms say
     passing on: Not stated.
     holder may still act: Not stated.
+    confidence: partly
+    source: the statute book
+required terms:
+  - id: report-asked
+    label: A report each quarter
+    first day: 2000-04-01
+    routes: [lending]
+    kind: report
+    topics: [reports, pooled fund]
+    says: The host reports to its partners.
+    provision: new-act
+    clause: s1(7)
+    party kinds: [council]
+    functions given by: [old-act]
+    every months: [3, 12]
+    exceptions: Not where the partners agree otherwise.
+    confidence: partly
+    source: the statute book
+exclusions:
+  - id: kept-out
+    label: Section 1 is kept out
+    first day: 2000-04-01
+    routes: [lending]
+    kind: council function
+    provisions: [old-act-s1]
+    services: [emergency services]
+    unless with: [new-act]
+    says: Functions of section 1 stay where they are.
+    provision: new-act
+    clause: s1(8)
     confidence: partly
     source: the statute book
 """  # one record a line
@@ -86,12 +123,15 @@ agreements:
     parties: [council, trust]
     under: frame
     routes: [lending]
+    flexibilities: [lead commissioning, pooled fund]
     power cited: [new-act]
     functions: [duty]
     areas: [care]
     places: [hill]
     groups: [adults]
     dated: 28 March 2018
+    extensions allowed: 2
+    longest extension: two years each
     also known as: [The deal]
     cites: [deed 1]
     periods:
@@ -114,40 +154,47 @@ retentions:
 leads:
   - {id: lead-named, label: Trust leads, type: lead provider, body: trust, leads for: [council], areas: [care], route: lending, first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: lead-described, label: An authority leads, type: not typed, candidates: [council, trust], named as: the authority, areas: [care], first day: 2018-04-01, last day: no end, cites: [deed 1]}
-  - {id: lead-open, label: To be decided, type: chair, undecided: yes, areas: [care], cites: [deed 1]}
+  - {id: lead-open, label: To be decided, type: chair, undecided: yes, provisionally: trust, areas: [care], cites: [deed 1]}
 terms:
-  - {id: term-exit, label: Exit, agreement: bargain, topic: exit, state: promised, says: It will follow., bodies: [council], cites: [deed 1]}
+  - {id: term-exit, label: Exit, agreement: bargain, topic: exit, state: promised, says: It will follow., bodies: [council], promised document: Schedule 4, cites: [deed 1]}
+  - {id: term-frame, label: Disputes, agreement: frame, topic: disputes, says: The chief decides., step: 1, cites: [deed 1]}
+  - {id: term-disputes, label: Deadlock, agreement: bargain, topic: disputes, says: An arbitrator decides., overrides: [term-frame], circumstance: deadlock, effect: the arbitrator's word is final, notice: "a month, in writing", step: 2, leaves open: nobody appoints the arbitrator, departs from law: it allows no appeal, law departed from: [new-act], cites: [deed 1]}
 events:
   - {id: signing, label: Signing, agreement: bargain, kind: signature, state: happened, on: 2018-03-28, by: [council, chief, forum], cites: [deed 1]}
+  - {id: publishing, label: Publishing, about: [paper, pot, forum, worker], kind: publication, state: planned, on: 2018-06-01, cites: [deed 1]}
 posts:
-  - {id: chief, label: Chief, body: council, employer: council, place: hill, also known as: [Head], cites: [deed 1]}
+  - {id: chief, label: Chief, body: council, also in: [trust], statutory office: director of adult social services, employer: council, place: hill, also known as: [Head], cites: [deed 1]}
   - {id: worker, label: Worker, body: team, employer: council, funded from: pot, vacant: yes, acting: yes, number of posts: 2, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
 appointments:
   - {id: chief-person, label: Pat Example is Chief, person: Pat Example, post: chief, first day: 2018-04-01, last day: no end, signatory: yes, cites: [deed 1]}
   - {id: contact-person, label: Sam Example for questions, person: Sam Example, post: chief, as contact: yes, cites: [deed 1]}
+  - {id: nobody-named, label: One person in two posts, post: worker, same person as: [chief-person], first day: 2018-04-01, last day: no end, cites: [deed 1]}
 responsibilities:
   - {id: answers, label: Chief answers, held by: [chief], role: overall, accountability: statutory, says: for it all, on behalf of: council, functions: [duty], agreement: bargain, first day: 2018-05-01, cites: [deed 1]}
 management:
-  - {id: managing, label: Chief manages, posts: [worker], managed by: [chief], kind: day-to-day, first day: 2018-04-01, last day: no end, cites: [deed 1]}
+  - {id: managing, label: Chief manages, posts: [worker], managed by: [chief], kind: day-to-day, through: a deputy, first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: managing-open, label: One of two manages, posts: [worker, lent-staff], managed by: [chief, trust], kind: line, first day: 2018-04-01, last day: no end, cites: [deed 1]}
 supervision:
   - {id: supervising, label: Trust supervises, posts: [worker], supervised by: [trust], frequency: monthly, says: in person, first day: 2018-04-01, last day: no end, cites: [deed 1]}
 secondments:
   - {id: lent-post, label: The worker is lent, posts: [worker], employer: council, works for: trust, managed by: chief, supervised by: trust, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
   - {id: lent-staff, label: Others are lent, staff: other staff, employer: council, works for: trust, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
+  - {id: lent-nowhere, label: A few are lent, staff: a few, employer: council, works for in words: whoever needs them, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
 boards:
-  - {id: forum, label: The forum, kind: partnership board, of: [council, trust], level: second, places: [hill], chair: chief, chair in words: the chief, meets: monthly, also known as: [Board], first day: 2018-04-01, last day: no end, cites: [deed 1]}
+  - {id: forum, label: The forum, kind: partnership board, of: [council, trust], level: second, places: [hill], chair: [chief, worker], chair in words: "the chief, then the worker", meets: monthly, quorum: three, decides by: consensus, tie break: both go back to their bodies, powers from: [new-act], powers in words: what each body gives it, also known as: [Board], first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: cabinet, label: The cabinet, kind: governing body, of: [council], first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: circle, label: The circle, kind: sub-group, part of: forum, cites: [deed 1]}
 memberships:
-  - {id: sits, label: The trust sits, board: forum, member: trust, capacity: core member, voting: yes, first day: 2018-04-01, last day: no end, cites: [deed 1]}
+  - {id: sits, label: The trust sits, board: forum, member: trust, capacity: core member, vote: votes, voting: one vote, interest: it provides the care, first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: chief-sits, label: The chief sits, board: forum, member: chief, first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: user-sits, label: A user sits, board: forum, member in words: a user, cites: [deed 1]}
 oversight:
-  - {id: overseeing, label: The forum oversees, board: forum, may: monitor, agreement: bargain, first day: 2018-05-01, cites: [deed 1]}
+  - {id: overseeing, label: The forum oversees, board: forum, may: monitor and spend, decides: yes, agreement: bargain, first day: 2018-05-01, cites: [deed 1]}
 reporting lines:
-  - {id: report-line, label: Forum to cabinet, reported by: [forum], reports to: [cabinet], kind: account, frequency: yearly, what: progress, first day: 2018-04-01, last day: 2018-12-31, cites: [deed 1]}
+  - {id: report-line, label: Forum to cabinet, reported by: [forum], reports to: [cabinet], kind: account, frequency: yearly, every months: 12, what: progress, first day: 2018-04-01, last day: 2018-12-31, cites: [deed 1]}
   - {id: report-line-undated, label: Chief to cabinet, reported by: [chief], reports to: [cabinet], kind: account, cites: [paper 4]}
+  - {id: report-line-in-words, label: Users to the forum, reported by in words: users, reports to: [forum], kind: not stated, cites: [deed 1]}
+  - {id: link-line, label: Circle and cabinet, reported by: [circle], reports to: [cabinet], kind: link, first day: 2018-04-01, last day: no end, cites: [deed 1]}
 funds:
   - {id: pot, label: The pot, kind: pooled, bodies: [council, trust], host: council, pool manager: chief, total: 6690000, says: One fund., functions: [duty], first day: 2018-04-01, last day: no end, cites: [deed 1]}
 contributions:

@@ -133,7 +133,7 @@ def report(question: Question, failures: tuple[str, ...]) -> str:
 
 def _ask_who(question: Question, register: Register) -> Iterator[str]:
     expected = question.answer
-    _known_keys(expected, ("matter", "candidates", "not found", "constant", *PARTS), question.id)
+    _known_keys(expected, ("matter", "candidates", "not found", "constant", "doubts", *PARTS), question.id)
     if {"candidates", "not found"} & set(expected):
         yield from _no_answer(question, register)
         return
@@ -154,6 +154,10 @@ def _ask_who(question: Question, register: Register) -> Iterator[str]:
             yield from _part(name, expected[name], answer[part], register)
     if "constant" in expected:
         yield from _constant(expected["constant"], answer)
+    if "doubts" in expected:
+        _known_keys(expected["doubts"], IN_A_SET, "doubts")
+        of_parts = (doubt for part in answer.parts for doubt in (*part.silences, *part.conflicts))
+        yield from _ids("doubts", expected["doubts"], [{bare(one.id)} for one in (*answer.doubts, *of_parts)], register)
 
 
 def _no_answer(question: Question, register: Register) -> Iterator[str]:

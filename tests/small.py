@@ -27,12 +27,12 @@ places:
   - {id: dale, label: Dale, within: north}
   - {id: south, label: The south, within: land}
 bodies:
-  - {id: hill-council, label: Hill Council, kind: council, places: [hill]}
-  - {id: dale-council, label: Dale Council, kind: council, places: [dale]}
-  - {id: care-trust, label: Care Trust, kind: primary care trust, last day: 2018-04-03}
-  - {id: health-trust, label: Health Trust, kind: NHS trust}
-  - {id: new-trust, label: New Trust, kind: NHS trust, first day: 2018-04-02}
-  - {id: ombudsman, label: The Ombudsman, kind: ombudsman}
+  - {id: hill-council, label: Hill Council, kind: council, nation: England, places: [hill]}
+  - {id: dale-council, label: Dale Council, kind: council, nation: England, places: [dale]}
+  - {id: care-trust, label: Care Trust, kind: primary care trust, nation: England, last day: 2018-04-03}
+  - {id: health-trust, label: Health Trust, kind: NHS trust, nation: England}
+  - {id: new-trust, label: New Trust, kind: NHS trust, nation: England, first day: 2018-04-02}
+  - {id: ombudsman, label: The Ombudsman, kind: ombudsman, nation: England}
   - {id: hill-unit, label: Hill unit, kind: unit, part of: hill-council}
 successions:
   - {id: care-to-new, predecessors: [care-trust], successors: [new-trust], on: 2018-04-04}

@@ -40,7 +40,7 @@ posts:
   - {id: officer, label: Officer, body: hill-council, cites: [deed 1]}
   - {id: adviser, label: Adviser, cites: [deed 1]}
 boards:
-  - {id: board, label: The board, kind: partnership board, chair: officer, meets: monthly, cites: [deed 1]}
+  - {id: board, label: The board, kind: partnership board, chair: [officer], meets: monthly, cites: [deed 1]}
   - {id: panel, label: The panel, kind: committee, chair in words: a councillor, cites: [deed 1]}
 management:
   - {id: m1, posts: [manager], managed by: [director], kind: line, agreement: pact, cites: [deed 1]}

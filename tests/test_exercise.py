@@ -88,7 +88,7 @@ def test_a_delegation_in_force_is_shown_link_by_link():
             (PACT.replace("status: in force", "status: proposed"), PASSES),
             IN_TERM,
             State.NOBODY,
-            "nobody yet: the first term is only proposed",
+            "nobody yet: the first term is only proposed; the documents are older, and do not state whether it was adopted",
         ),
         (
             (PACT.replace("status: in force", "status: not stated"), PASSES),

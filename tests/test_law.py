@@ -84,6 +84,18 @@ def test_nations_are_judged_by_their_own_rows():
     assert in_force(rules, "2014-01-01", nation=None) == "yes"
 
 
+@pytest.mark.parametrize("nation", [Nation.UNITED_KINGDOM, None])
+def test_for_the_whole_kingdom_and_for_no_stated_nation_the_rows_of_every_nation_count(nation):
+    everywhere = law(f"nations: [Wales], {TO_2015}", f"nations: [England], {TO_2015}", AFTER)
+    assert in_force(everywhere, "2015-03-31", nation=nation) == "yes"
+    assert in_force(everywhere, "2015-04-01", nation=nation) == "no"
+    apart = law(f"nations: [Wales], {FROM_2000}", f"nations: [England], {TO_2015}", f"nations: [England], {AFTER}")
+    assert in_force(apart, "2015-03-31", nation=nation) == "yes"
+    assert in_force(apart, "2015-04-01", nation=nation) == "possibly", "repealed in one nation alone"
+    assert in_force(apart, "2000-03-31", nation=nation) == "no"
+    assert in_force(law(), "2015-04-01", nation=nation) == "not stated"
+
+
 def test_adults_and_children_are_judged_apart():
     rules = law(TO_2015, f"age group: adults, {AFTER}", "age group: children, state: in force, first day: 2015-04-01")
     assert in_force(rules, "2015-03-31", age=ADULTS) == "yes"

@@ -330,7 +330,7 @@ HEADS = {
         '1: "shared" is the name of what registers share. Choose another id for the register.'
     ],
     "register: {id: small, label: x, nation: Atlantis}\n": [
-        '1: "Atlantis" is not a known "nation". Use one of "England", "Wales", "Scotland", "Northern Ireland".'
+        '1: "Atlantis" is not a known "nation". Use one of "England", "Wales", "Scotland", "Northern Ireland", "United Kingdom".'
     ],
     "register: {id: small, lable: x}\n": [
         '1: "lable" is not a key of the head of a register. Write "label".',

@@ -7,6 +7,7 @@ from small import HEAD, register_of, small
 
 from accountgraph.records import Area, Delegation, Function, Holding, Retention
 from accountgraph.register.scopes import is_about, overlap, reaches
+from accountgraph.vocabulary import Nation
 
 MATTERS = """
 groups:
@@ -65,6 +66,45 @@ def test_a_unit_belongs_to_a_legal_person():
     assert register.legal_person("hill-council") == "hill-council"
     assert register.legal_person("small/lone") == "small/lone"
     assert register.legal_person("nothing") == "nothing"
+
+
+NATIONS = """
+register: {{id: small, label: Small{nation}}}
+documents:
+  - {{id: deed, label: The deed, kind: agreement}}
+bodies:
+  - {{id: own, kind: council, nation: Wales, cites: [deed 1]}}
+  - {{id: team, kind: unit, part of: own, cites: [deed 1]}}
+  - {{id: desk, kind: unit, part of: team, cites: [deed 1]}}
+  - {{id: stray, kind: unit, part of: silent, cites: [deed 1]}}
+  - {{id: silent, kind: council, cites: [deed 1]}}
+  - {{id: wide, kind: ombudsman, nation: United Kingdom, cites: [deed 1]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "nation"),
+    [
+        (", nation: Scotland", "own", Nation.WALES),
+        (", nation: Scotland", "team", Nation.WALES),
+        (", nation: Scotland", "desk", Nation.WALES),
+        (", nation: Scotland", "wide", Nation.UNITED_KINGDOM),
+        (", nation: Scotland", "silent", Nation.SCOTLAND),
+        (", nation: Scotland", "stray", Nation.SCOTLAND),
+        ("", "own", Nation.WALES),
+        ("", "silent", None),
+        ("", "stray", None),
+    ],
+)
+def test_a_body_works_under_the_law_of_its_nation_or_its_parents_or_its_registers(head, body, nation):
+    register = register_of(NATIONS.format(nation=head))
+    assert register.nation_of(register.body(f"small/{body}")) is nation
+
+
+def test_a_shared_body_has_no_nation_from_a_register_that_names_it():
+    shared = "shared: {id: bodies, label: Shared}\nbodies:\n  - {id: league, kind: other}\n"
+    register = register_of(NATIONS.format(nation=", nation: Scotland"), shared)
+    assert register.nation_of(register.body("league")) is None
 
 
 def test_the_documents_a_record_cites_each_once():

@@ -47,7 +47,7 @@ secondments:
   - {id: lent, staff: the team, posts: [worker], employer: hill-council, works for: health-trust, managed by: chief, supervised by: chief, agreement: pact, cites: [deed 1]}
   - {id: lent-too, label: Others, works for: health-trust, managed by: chief, agreement: pact, cites: [deed 1]}
 boards:
-  - {id: board, label: The board, kind: forum, chair: chief, cites: [deed 1]}
+  - {id: board, label: The board, kind: forum, chair: [chief], cites: [deed 1]}
 memberships:
   - {id: member, board: board, member: health-trust, capacity: core member, first day: 2018, last day: no end, cites: [deed 1]}
   - {id: member-in-words, board: board, member in words: two users, first day: 2018, last day: no end, cites: [deed 1]}
@@ -166,6 +166,31 @@ def test_whether_the_subject_exists(register):
     assert whether(register, "Worker", IN_TERM) is InForce.YES
     assert whether(register, "The pact", "2018-05-01") is InForce.NO
     assert whether(register, "The pact", IN_TERM) is InForce.YES
+
+
+def test_a_post_is_found_in_every_body_and_unit_it_sits_in():
+    register = small(
+        EVERYTHING.replace("{id: chief, label: Chief,", "{id: chief, label: Chief, also in: [hill-unit, dale-council],")
+    )
+    for name in ("Health Trust", "Hill unit", "Dale Council"):
+        assert ("chief", "Chief") in done(register, name)["posts"]
+    assert "posts" not in done(register, "Hill Council"), "a unit's posts are found under the unit"
+    assert "employs" not in done(register, "Dale Council"), "to sit somewhere is not to be employed there"
+
+
+def test_joint_chairs_each_chair():
+    register = small(EVERYTHING.replace("chair: [chief]", "chair: [chief, worker]"))
+    assert done(register, "Chief")["chairs"] == done(register, "Worker")["chairs"] == [("board", "The board")]
+
+
+@pytest.mark.parametrize("whom", ["", " works for in words: whoever asks,"])
+def test_staff_may_be_seconded_to_nobody_that_a_record_names(whom):
+    register = small(
+        EVERYTHING.replace("employer: hill-council, works for: health-trust,", f"employer: hill-council,{whom}")
+    )
+    assert done(register, "Hill Council")["seconds"] == [("lent", "Worker: the team")]
+    assert done(register, "Health Trust")["receives staff"] == [("lent-too", "Others")]
+    assert ("lent", "Worker: the team") in done(register, "Chief")["manages"]
 
 
 def test_a_doubt_is_given_with_its_reason():

@@ -75,8 +75,10 @@ class Law:
     ) -> ProvisionStanding:
         """Whether the provision is in force on `day` there and for those people.
 
-        A row that was not confirmed at its source never gives a certain answer.
+        A row that was not confirmed at its source never gives a certain answer. For the whole
+        Kingdom, and for a nation not stated, the rows of every nation count.
         """
+        nation = None if nation is Nation.UNITED_KINGDOM else nation
         provision = self._provisions[ident]
         rows = tuple(
             row

@@ -13,7 +13,7 @@ class Choice(StrEnum):
     @property
     def iri_name(self) -> str:
         """Local name in the ontology, e.g. ``PrimaryCareTrust`` for "primary care trust"."""
-        words = self.value.replace("-", " ").split()
+        words = self.value.replace("-", " ").replace("'", "").split()
         return "".join(word[0].upper() + word[1:] for word in words)
 
 
@@ -93,6 +93,7 @@ class AccountabilityKind(Choice):
     FINANCIAL = "financial"
     SERVICE = "service"
     PUBLIC = "public"
+    NOT_STATED = "not stated"
 
 
 class ResponsibilityRole(Choice):
@@ -119,11 +120,13 @@ class ManagementKind(Choice):
 
 
 class ReportingKind(Choice):
-    """Why something is reported: to answer for it, to advise, or for information."""
+    """Why something is reported: to answer for it, to advise, for information, or as a mere link between two."""
 
     ACCOUNT = "account"
     ADVISORY = "advisory"
     INFORMATION = "information"
+    LINK = "link"
+    NOT_STATED = "not stated"
 
 
 class FundKind(Choice):
@@ -134,6 +137,7 @@ class FundKind(Choice):
     NON_POOLED = "non-pooled"
     RECHARGE = "recharge"
     GRANT = "grant"
+    NOT_STATED = "not stated"
 
 
 class BoardKind(Choice):
@@ -146,6 +150,25 @@ class BoardKind(Choice):
     SUB_GROUP = "sub-group"
     FORUM = "forum"
     MANAGEMENT_TEAM = "management team"
+    PROJECT_GROUP = "project group"
+    NOT_STATED = "not stated"
+
+
+class DecisionRule(Choice):
+    """How a board comes to a decision."""
+
+    CONSENSUS = "consensus"
+    UNANIMITY = "unanimity"
+    MAJORITY = "majority"
+    NOT_STATED = "not stated"
+
+
+class Vote(Choice):
+    """Whether a member of a board votes on it."""
+
+    VOTES = "votes"
+    DOES_NOT_VOTE = "does not vote"
+    NOT_STATED = "not stated"
 
 
 class TermTopic(Choice):
@@ -181,7 +204,29 @@ class TermTopic(Choice):
     SUPERVISION = "supervision"
     GOVERNANCE = "governance"
     RISK = "risk"
+    TRAINING = "training"
+    FEEDBACK = "feedback"
+    CONSENT = "consent"
+    IMPLEMENTATION = "implementation"
+    EXTENSION = "extension"
+    CLINICAL_GOVERNANCE = "clinical governance"
+    CHARGING = "charging"
+    CONFLICTS_OF_INTEREST = "conflicts of interest"
+    SCRUTINY = "scrutiny"
+    DECISION_MAKING = "decision making"
+    DIRECTIONS = "directions"
+    AUTHORITY = "authority"
+    EQUALITY = "equality"
     OTHER = "other"
+
+
+class Flexibility(Choice):
+    """The powers that an arrangement between an NHS body and a council may use, by the names reports give them."""
+
+    LEAD_COMMISSIONING = "lead commissioning"
+    INTEGRATED_PROVISION = "integrated provision"
+    POOLED_FUND = "pooled fund"
+    TRANSFER_OF_FUNDS = "transfer of funds"
 
 
 class TermState(Choice):
@@ -221,6 +266,9 @@ class EventKind(Choice):
     REVIEW = "review"
     CONSULTATION = "consultation"
     MILESTONE = "milestone"
+    CONSENT = "consent"
+    DECISION = "decision"
+    PUBLICATION = "publication"
     TERMINATION = "termination"
 
 
@@ -245,6 +293,50 @@ class AnswerPart(Choice):
     REDRESS = "redress"
     DATES = "dates"
     SCOPE = "scope"
+
+
+class StatutoryOffice(Choice):
+    """Offices that an enactment requires a body to fill, or an approval that its holder uses in person."""
+
+    DIRECTOR_OF_ADULT_SOCIAL_SERVICES = "director of adult social services"
+    DIRECTOR_OF_CHILDRENS_SERVICES = "director of children's services"
+    DIRECTOR_OF_PUBLIC_HEALTH = "director of public health"
+    HEAD_OF_PAID_SERVICE = "head of paid service"
+    MONITORING_OFFICER = "monitoring officer"
+    CHIEF_FINANCE_OFFICER = "chief finance officer"
+    ACCOUNTABLE_OFFICER = "accountable officer"
+    APPROVED_MENTAL_HEALTH_PROFESSIONAL = "approved mental health professional"
+
+
+class RequirementKind(Choice):
+    """What the law asks of an arrangement: a term in writing, something done before entry, or somebody named."""
+
+    TERM = "term"
+    CONDITION = "condition"
+    CONSENT = "consent"
+    REPORT = "report"
+    HOST = "host"
+    POOL_MANAGER = "pool manager"
+    AUDIT = "audit"
+
+
+class ExclusionKind(Choice):
+    """How a rule of a route treats functions or services."""
+
+    COUNCIL_FUNCTION = "council function"
+    NHS_FUNCTION = "NHS function"
+    PERSONAL_APPROVAL = "personal approval"
+    CONDITIONAL = "conditional"
+    ADMITTED = "admitted"
+
+
+class PassingOn(Choice):
+    """Whether who exercises a function under a route may pass it on."""
+
+    ALLOWED = "allowed"
+    AS_THE_TERMS_SAY = "as the terms say"
+    NOT_ALLOWED = "not allowed"
+    NOT_STATED = "not stated"
 
 
 class LiabilityRule(Choice):
@@ -285,6 +377,7 @@ class Nation(Choice):
     WALES = "Wales"
     SCOTLAND = "Scotland"
     NORTHERN_IRELAND = "Northern Ireland"
+    UNITED_KINGDOM = "United Kingdom"
 
 
 class AgeGroup(Choice):

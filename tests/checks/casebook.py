@@ -3,6 +3,7 @@
 A file of `cases/` is about one check:
 
     check: ACC-05
+    nation: England     # of the register; may be left out
     given:              # sections of a register, as in every case of the file
       leads: [...]
     cases:
@@ -15,10 +16,10 @@ A file of `cases/` is about one check:
         result: possible
         says: a part of the sentence
         cites: [clauses of the first finding]
-        altogether: [ACC-05 lead-stroke]    # what all checks find in it
+        altogether: [ACC-05 lead-stroke]    # what the checks of chains, days and lines find in it, see `TOGETHER`
 
 Records may leave out their citation; they then cite clause 1 of the deed. Bodies, places
-and law are those of `small.WORLD`.
+and law are those of `small.WORLD` and `casebook_law.LAW`.
 """
 
 import copy
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from casebook_law import LAW
 from small import WORLD, bare, on, read_texts
 
 from accountgraph.checks import Finding, run_checks
@@ -55,6 +57,7 @@ class Told:
     says: str
     cites: list[str]
     altogether: list[str] | None
+    nation: str = "England"
 
     def __str__(self) -> str:
         return f"{self.check}: {self.name}"
@@ -62,7 +65,7 @@ class Told:
     @property
     def register(self) -> Register:
         """The register of the case."""
-        return register_of(self.sections)
+        return register_of(self.sections, nation=self.nation)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the case."""
@@ -77,6 +80,11 @@ def told(file: Path) -> list[Told]:
     return [_told(book, case) for case in book["cases"]]
 
 
+TOGETHER = (
+    "ACC-01", "ACC-02", "ACC-03", "ACC-04", "ACC-05", "ACC-12", "AGR-04", "AGR-05", "ASR-07", "BRD-04", "FIN-10",
+    "PPL-01", "PPL-07",
+)  # fmt: skip
+"""Checks of which one fault must give one finding; those of terms find much in agreements of three lines."""
 KEYS = {"case", "on", "add", "change", "without", "finds", "result", "says", "cites", "altogether"}
 
 
@@ -92,6 +100,7 @@ def _told(book: dict[str, Any], case: dict[str, Any]) -> Told:
         says=case.get("says", ""),
         cites=case.get("cites", []),
         altogether=case.get("altogether"),
+        nation=book.get("nation", "England"),
     )
 
 
@@ -111,9 +120,10 @@ def sections_of(
     return {name: [one for one in records if one["id"] not in without] for name, records in sections.items()}
 
 
-def text_of(sections: dict[str, Any]) -> str:
+def text_of(sections: dict[str, Any], *, nation: str = "England") -> str:
     """A register file with a head, documents, and a citation on every record that has none."""
     whole = copy.deepcopy(HEAD)
+    whole["register"]["nation"] = nation
     whole["documents"] += sections.get("documents", [])
     for section, records in sections.items():
         if section != "documents":
@@ -126,9 +136,9 @@ def cited(record: dict[str, Any]) -> dict[str, Any]:
     return record if "cites" in record else {**record, "cites": ["deed 1"]}
 
 
-def register_of(sections: dict[str, Any]) -> Register:
+def register_of(sections: dict[str, Any], *, nation: str = "England") -> Register:
     """The register that some sections make; they must have no problems."""
-    read = read_texts(text_of(sections), world=WORLD)
+    read = read_texts(text_of(sections, nation=nation), LAW, world=WORLD)
     assert not read.problems, "\n".join(map(str, read.problems))
     return Register(read.headers, read.records)
 

@@ -1,7 +1,7 @@
 """Every check finds what its cases say and stays silent where they say so."""
 
 import pytest
-from casebook import FOLDER, Told, subjects, told
+from casebook import FOLDER, TOGETHER, Told, subjects, told
 from small import bare, on
 
 from accountgraph.checks import ALL_CHECKS, run_checks
@@ -24,7 +24,7 @@ def test_a_check_finds_what_its_case_says(case: Told):
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.altogether is not None], ids=str)
 def test_one_fault_gives_one_finding(case: Told):
-    review = run_checks(case.register, on=on(case.on))
+    review = run_checks(case.register, on=on(case.on), select=TOGETHER)
     assert sorted(f"{one.code} {bare(one.subject)}" for one in review.findings) == sorted(case.altogether or [])
 
 

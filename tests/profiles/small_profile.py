@@ -2,7 +2,7 @@
 
 from textwrap import dedent
 
-from small import HEAD, register_of
+from small import HEAD, bare, register_of
 
 from accountgraph.problems import RegisterUnreadableError
 from accountgraph.profiles import Judgement, Profile, judge, read_profile
@@ -25,6 +25,12 @@ def faults_of(text: str) -> list[str]:
     return []
 
 
+def evidence_faults(entry: str) -> list[str]:
+    """The problems of a profile of one requirement that asks for this evidence."""
+    plain = "id: a, label: A, clause: '1', says: s"
+    return faults_of(f"{PROFILE}requirements:\n  - {{{plain}, evidenced by: [{{{entry}}}]}}\n")
+
+
 def asking(*evidence: str, against: str = "") -> Profile:
     """A profile of one requirement, which asks for this evidence."""
     opposed = f", contradicted by: [{against}]" if against else ""
@@ -35,6 +41,18 @@ def asking(*evidence: str, against: str = "") -> Profile:
 def judged(profile: Profile, *sections: str) -> Judgement:
     """The judgement of the first requirement, for a small register with an agreement."""
     return judge(partnership(*sections), "small", profile)[0]
+
+
+def seen(profile: Profile, *sections: str) -> tuple[str, list[str]]:
+    """The verdict on one requirement, with the ids of the records relied on."""
+    judgement = judged(profile, *sections)
+    return judgement.verdict.value, [bare(record.id) for record in judgement.records]
+
+
+def term(ident: str, topic: str, state: str = "present", label: str = "") -> str:
+    """A term of the agreement, as an entry of the section; it cites the clause of its own id."""
+    label = label or ident
+    return f"  - {{id: {ident}, label: {label}, agreement: pact, topic: {topic}, state: {state}, says: s, cites: [deed {ident}]}}\n"
 
 
 def partnership(*sections: str) -> Register:

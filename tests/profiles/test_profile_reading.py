@@ -82,7 +82,7 @@ def test_a_profile_as_it_is_written():
         ),
         (
             "section: terms, about: [areas]",
-            '3: a term is not "about" anything. Only entries of "documents", "silences", "conflicts" are.',
+            '3: a term is not "about" anything. Only entries of "documents", "events", "silences", "conflicts" are.',
         ),
         ("section: terms, named: ''", '3: nothing is written after "named". Write a value, or remove the key.'),
     ],

@@ -110,7 +110,7 @@ def held_on(asked: Asked, holding: Holding) -> Held:
     register = asked.register
     body = register.body(holding.body)
     statutes = tuple(
-        register.law.standing(provision, asked.day, nation=body.nation, age_group=asked.age_group(holding))
+        register.law.standing(provision, asked.day, nation=register.nation_of(body), age_group=asked.age_group(holding))
         for provision in provisions_of(asked, holding)
     )
     if holding.is_dated:

@@ -22,6 +22,7 @@ class Case:
     register: Register
     slug: str
     on: Day
+    remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     _traced: dict[tuple[str, str, str], Tracing] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:

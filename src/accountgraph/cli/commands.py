@@ -11,6 +11,7 @@ from accountgraph.cli.diff import diff
 from accountgraph.cli.explain import explain
 from accountgraph.cli.export import export
 from accountgraph.cli.init import init
+from accountgraph.cli.law import law
 from accountgraph.cli.list import list_names
 from accountgraph.cli.next import next_question
 from accountgraph.cli.schema import schema
@@ -25,6 +26,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "orphans": orphans,
     "explain": explain,
+    "law": law,
     "diff": diff,
     "what-if": what_if,
     "next": next_question,

@@ -18,6 +18,7 @@ def who(
         AccountabilityKind | None, typer.Option(help="Only posts with this kind of accountability.", show_default=False)
     ] = None,
     as_proposed: Annotated[bool, typer.Option("--as-proposed", help="Count proposals as if adopted.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Only the sentence and a line for each part.")] = False,
     format: FormatOption = Format.TEXT,  # noqa: A002  # the option's name
 ) -> None:
     """Who is accountable: the six-part answer with chain and clauses.
@@ -43,6 +44,10 @@ def who(
 
         made = [answer_json(answer, findings_about(answer)) for answer in answers]
         print_json(made[0] if len(made) == 1 else {"answers": made})
+    elif brief:
+        from accountgraph.reporting.answers_brief import answer_brief  # noqa: PLC0415
+
+        print_text(*(answer_brief(answer, findings_about(answer)) for answer in answers))
     else:
         from accountgraph.reporting.answers_text import answer_text  # noqa: PLC0415
 

@@ -166,7 +166,7 @@ def _few(cites: tuple[str, ...]) -> tuple[str, ...]:
 
 def _details(register: Register, record: Record) -> Iterator[str]:
     if isinstance(record, Board):
-        yield f"chair: {register.name(record.chair) if record.chair else record.chair_in_words or 'not stated'}"
+        yield f"chair: {', '.join(map(register.name, record.chair)) or record.chair_in_words or 'not stated'}"
         if record.meets:
             yield f"meets {record.meets}"
 
@@ -190,9 +190,12 @@ def _merged(joints: Iterable[Joint]) -> Iterator[Joint]:
         yield replace(bare, citations=cites)
 
 
+_VERBS = {ReportingKind.ADVISORY: "advises", ReportingKind.LINK: "links with"}
+
+
 def _joint(line: _Line) -> Joint:
     record = line.record
-    verb = "advises" if record.kind is ReportingKind.ADVISORY else "reports to"
+    verb = _VERBS.get(record.kind, "reports to")
     if record.kind is ReportingKind.ADVISORY:
         style = JointStyle.ADVISORY
     elif not record.frequency:

@@ -110,7 +110,7 @@ def _held_in_law(register: Register, holding: Holding, matter: str, day: Day) ->
     """How a holding without days of its own stands: while any provision that gives the function is in force."""
     named = [register[matter]] if isinstance(register.get(matter), Function) else map(register.get, holding.functions)
     functions = [record for record in named if isinstance(record, Function)]
-    nation = register.body(holding.body).nation
+    nation = register.nation_of(register.body(holding.body))
     given = [
         register.law.standing(provision, day, nation=nation)
         for function in functions

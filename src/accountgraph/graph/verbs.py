@@ -37,6 +37,7 @@ from accountgraph.records import (
     Succession,
     Supervision,
 )
+from accountgraph.vocabulary import ReportingKind
 
 
 class Says(NamedTuple):
@@ -118,7 +119,7 @@ def _redress(record: Redress) -> Iterator[Says]:
 
 def _post(record: Post) -> Iterator[Says]:
     yield Says(record.employer, "employs", record.id)
-    yield Says(record.id, "post in", record.body)
+    yield from _all((record.id,), "post in", (record.body, *record.also_in))
     yield Says(record.funded_from, "pays for", record.id)
     yield Says(record.id, "serves", record.place)
 
@@ -145,7 +146,7 @@ def _secondment(record: Secondment) -> Iterator[Says]:
 
 
 def _board(record: Board) -> Iterator[Says]:
-    yield Says(record.chair, "chairs", record.id)
+    yield from _all(record.chair, "chairs", (record.id,))
     yield from _all((record.id,), "board of", record.of)
     yield Says(record.id, "part of", record.part_of)
     yield from _all((record.id,), "serves", record.places)
@@ -160,7 +161,8 @@ def _oversight(record: Oversight) -> Iterator[Says]:
 
 
 def _reporting_line(record: ReportingLine) -> Iterator[Says]:
-    yield from _all(record.reported_by, "reports to", record.reports_to)
+    verb = "links with" if record.kind is ReportingKind.LINK else "reports to"
+    yield from _all(record.reported_by, verb, record.reports_to)
 
 
 def _fund(record: Fund) -> Iterator[Says]:
@@ -203,7 +205,7 @@ _DESCRIBED: Final[dict[type[Record], Callable[..., Iterator[Says]]]] = {
 VERBS: Final = (
     "holds", "delegates to", "delegates", "exercises", "retains", "leads", "may lead", "party to", "under", "covers",
     "responsible for", "acts for", "employs", "post in", "seconds", "works for", "manages", "supervises", "oversees",
-    "reports to", "chairs", "member of", "board of", "hosts", "pays into", "pays for", "money of",
+    "reports to", "links with", "chairs", "member of", "board of", "hosts", "pays into", "pays for", "money of",
     "hears complaints about", "ombudsman for", "part of", "within", "serves", "followed by",
 )  # fmt: skip
 """Every verb of an edge."""

@@ -1,5 +1,6 @@
 """Evidence -> the records of a partnership that it picks, and why one of them speaks against the requirement."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,12 +8,15 @@ from typing import Any
 
 from accountgraph.dates import Day
 from accountgraph.evidence import Citation
+from accountgraph.profiles.joint import is_joint
 from accountgraph.profiles.profile import PARTIES, Evidence
 from accountgraph.records import SECTION_OF, SECTIONS, Agreement, Conflict, Event, PartyApproval, Record, Term
 from accountgraph.records.fields import key_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import Approval, EventState, TermState
 
+_SAYING = ("says", "question", "may", "what", "effect")
+"""The fields, of whatever kind of record has them, in which it says what it is about."""
 _LONGEST_MONTH = timedelta(days=31)
 _OF_A_TERM = {
     TermState.PROMISED: "promised and not provided",
@@ -50,7 +54,7 @@ def called(record: Record) -> str:
 
 
 def _pick(register: Register, record: Record, entry: Evidence) -> Pick | None:
-    if not (_has_values(record, entry) and _is_named(record, entry.named) and _is_about(register, record, entry.about)):
+    if not _fits(register, record, entry):
         return None
     against, cites = _doubt_of(record), _cites_of(record)
     if entry.path:
@@ -60,6 +64,17 @@ def _pick(register: Register, record: Record, entry: Evidence) -> Pick | None:
         cites = tuple(cite for each in found for cite in each.cites)
         against = against or _doubts_of(register, record, [each.value for each in found], entry)
     return Pick(record, against, cites)
+
+
+def _fits(register: Register, record: Record, entry: Evidence) -> bool:
+    """Whether all that the entry says besides `has` holds of a record."""
+    return (
+        _has_values(record, entry)
+        and _is_named(record, entry.named)
+        and _mentions(record, entry.mentions)
+        and _is_about(register, record, entry.about)
+        and (not entry.joint or is_joint(register, record))
+    )
 
 
 def _has_values(record: Record, entry: Evidence) -> bool:
@@ -79,8 +94,17 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def _is_named(record: Record, words: str) -> bool:
-    names = (record.label, *getattr(record, "also_known_as", ()))
-    return any(words.casefold() in name.casefold() for name in names)
+    return any(words.casefold() in name.casefold() for name in _names(record))
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    return (record.label, *getattr(record, "also_known_as", ()))
+
+
+def _mentions(record: Record, words: tuple[str, ...]) -> bool:
+    """Whether one of the words begins a word of a record's names, or of what it says; so where none is asked for."""
+    said = " ".join((*_names(record), *(getattr(record, field, "") for field in _SAYING)))
+    return not words or any(re.search(rf"\b{re.escape(each)}", said, re.IGNORECASE) for each in words)
 
 
 def _is_about(register: Register, record: Record, sections: tuple[str, ...]) -> bool:

@@ -36,6 +36,8 @@ class Evidence:
     section: str = fields.text("The section of a register in which it stands.", required=True)
     has: str = fields.text("A field that is filled; a dot leads into parts.")
     named: str = fields.text("Words in the label or another name.")
+    mentions: tuple[str, ...] = fields.texts("Words with one of which a word of the label, or of what it says, begins.")
+    joint: bool = fields.flag("Yes where it must be of more than one body.")
     about: tuple[str, ...] = fields.texts("Sections, or parties: it is about a record of one of them.")
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     where: Where = field(default=Where(""), compare=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from accountgraph.problems import Problem, RegisterUnreadableError, Where
+from accountgraph.profiles.joint import SECTIONS_THAT_JOIN
 from accountgraph.profiles.profile import PARTIES, Evidence, Profile, Requirement
 from accountgraph.reading.drafts import Draft, read_entry
 from accountgraph.reading.files import shown_path
@@ -188,6 +189,7 @@ def _evidence(node: Node, problems: list[Problem]) -> Evidence | None:
         return None
     _check_field_path(draft, section, problems)
     _check_about(draft, section, problems)
+    _check_joint(draft, section, problems)
     values = tuple(_values(node, others, section, problems))
     return Evidence(**draft.values, values=values, where=node.where)
 
@@ -238,6 +240,12 @@ def _check_about(draft: Draft, section: str, problems: list[Problem]) -> None:
             remedy = write_instead(name, known, otherwise=f"Use a section of a register, or {PARTIES}")
             message = f'"{name}" is neither a section of a register nor "{PARTIES}"'
             problems.append(Problem(draft.place("about"), message, remedy))
+
+
+def _check_joint(draft: Draft, section: str, problems: list[Problem]) -> None:
+    if draft.values.get("joint") and section not in SECTIONS_THAT_JOIN:
+        message, remedy = f"{one_of(section)} is never joint", f"Only entries of {quoted(SECTIONS_THAT_JOIN)} are"
+        problems.append(Problem(draft.place("joint"), message, remedy))
 
 
 def _values(

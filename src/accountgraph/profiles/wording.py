@@ -51,6 +51,8 @@ def _looked_for(entry: Evidence) -> str:
     limits = [f"whose {key_of(name)} is {' or '.join(map(_quoted, words))}" for name, words in entry.values]
     limits += [f"with {_quoted(entry.has)} filled in"] if entry.has else []
     limits += [f"named {_quoted(entry.named)}"] if entry.named else []
+    limits += [f"that mention {' or '.join(map(_quoted, entry.mentions))}"] if entry.mentions else []
+    limits += ["of more than one body"] if entry.joint else []
     limits += [f"about {' or '.join(entry.about)}"] if entry.about else []
     return f"{entry.section} {' and '.join(limits)}".rstrip()
 

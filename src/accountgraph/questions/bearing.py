@@ -19,23 +19,36 @@ def with_doubts(part: Part, tracings: tuple[Tracing, ...]) -> Part:
     """Attach the silences and conflicts about a part; a conflict makes its state "conflict"."""
     about = frozenset(item.id for item in part.items)
     silences = tuple(doubt for doubt in _bearing(tracings, Silence, about) if doubt.part is part.part)
-    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if _unsettles(doubt, part, tracings))
+    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if _is_about(doubt, part, tracings))
     state, reason = part.state, part.reason
-    if conflicts:
+    if unsettling := [conflict for conflict in conflicts if _unsettles(conflict, part, tracings)]:
         state = State.CONFLICT
-        reason = doubt_in_words((reason, *(conflict.question for conflict in conflicts)))
+        reason = doubt_in_words((reason, *(conflict.question for conflict in unsettling)))
     elif silences and not part.items:
         reason = doubt_in_words((reason, *(silence.says for silence in silences)))
     return replace(part, state=state, reason=reason, silences=silences, conflicts=conflicts)
 
 
 def _unsettles(conflict: Conflict, part: Part, tracings: tuple[Tracing, ...]) -> bool:
+    """Whether nothing can be said for sure; a conflict about some of the places leaves an answer for all as it is."""
+    local = conflict.part is part.part and conflict.places and not tracings[0].asked.places
+    return not local or _everywhere(conflict, tracings)
+
+
+def _is_about(conflict: Conflict, part: Part, tracings: tuple[Tracing, ...]) -> bool:
     """A conflict about the part itself; or one about whether the very group or place asked is covered at all."""
     if conflict.part is part.part:
         return True
     asked = tracings[0].asked
     in_doubt = {*conflict.groups} & {*asked.groups} if conflict.groups else {*conflict.places} & {*asked.places}
     return bool(in_doubt) and conflict.part is AnswerPart.SCOPE and part.part is AnswerPart.EXERCISED_BY
+
+
+def _everywhere(conflict: Conflict, tracings: tuple[Tracing, ...]) -> bool:
+    """Whether a conflict about places is about every place that some holder is limited to."""
+    places = {place for tracing in tracings for held in tracing.held for place in held.holding.places}
+    wider = tracings[0].asked.register.wider
+    return all(not wider(place).isdisjoint(conflict.places) for place in places)
 
 
 def doubts_about(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, ...]:

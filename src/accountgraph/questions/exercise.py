@@ -10,6 +10,7 @@ from accountgraph.questions.answers import Item, Part, Step
 from accountgraph.questions.bearing import doubt_in_words
 from accountgraph.records import Lead, Retention
 from accountgraph.register import Reason, Register, Standing
+from accountgraph.register.standing import life_standing
 from accountgraph.vocabulary import AnswerPart, State
 
 _Explained = tuple[tuple[str, ...], tuple[Citation, ...]]
@@ -99,9 +100,14 @@ def _at_end(tracing: Tracing, chain: Chain) -> Item:
         matters=(tracing.asked.matter,),
         holder=chain.holder,
         inferred=any(link.record.inferred for link in chain.links),
-        details=(("how", how),),
+        details=(("how", how), *_flexibilities(last)),
         chain=tuple(_step(link) for link in chain.links),
     )
+
+
+def _flexibilities(link: Link) -> Iterator[tuple[str, str]]:
+    if link.agreement and link.agreement.flexibilities:
+        yield "flexibilities", ", ".join(link.agreement.flexibilities)
 
 
 def _step(link: Link) -> Step:
@@ -123,8 +129,10 @@ def _step(link: Link) -> Step:
 
 
 def _candidates(tracing: Tracing, outcome: Outcome, lead: Lead, verdict: Standing) -> Iterator[Item]:
-    register = tracing.asked.register
+    register, holder = tracing.asked.register, outcome.held.holding.body
     for candidate in lead.candidates:
+        if lead.leads_for and holder != candidate and holder not in lead.leads_for:
+            continue  # it would lead its own, and the functions of those it is said to lead for
         yield Item(
             id=candidate,
             name=register.name(candidate),
@@ -134,7 +142,7 @@ def _candidates(tracing: Tracing, outcome: Outcome, lead: Lead, verdict: Standin
             cites=lead.cites,
             places=lead.places,
             matters=(tracing.asked.matter,),
-            holder=outcome.held.holding.body,
+            holder=holder,
             inferred=lead.inferred,
             details=(("how", f"candidate {lead.type.value}"),),
         )
@@ -156,9 +164,18 @@ def _explained(tracing: Tracing, outcome: Outcome) -> _Explained:
         doubtful = [verdict for verdict in verdicts if verdict.in_force is not InForce.YES]
         sure = len(doubtful) < len(verdicts)
         if sure:
-            return (), ()
+            return _ended_parties(tracing, outcome)
         return tuple(verdict.in_words for verdict in doubtful), tuple(c for verdict in doubtful for c in verdict.cites)
     return _nothing(tracing, outcome, holder)
+
+
+def _ended_parties(tracing: Tracing, outcome: Outcome) -> _Explained:
+    """Parties that ended and in whose place an instrument puts others, so that the arrangement goes on."""
+    links = (link for chain in outcome.live for link in chain.links)
+    parties = dict.fromkeys(party for link in links if link.agreement for party in link.agreement.parties)
+    lives = (life_standing(tracing.asked.register, party, tracing.asked.day) for party in parties)
+    ended = [life for life in lives if life.reason is Reason.PARTY_ENDED]
+    return tuple(life.in_words for life in ended), tuple(cite for life in ended for cite in life.cites)
 
 
 def _rivalry(tracing: Tracing, outcome: Outcome) -> _Explained:
@@ -174,7 +191,8 @@ def _open_lead(register: Register, lead: Lead, verdict: Standing) -> _Explained:
 
 def _lead_in_words(register: Register, lead: Lead) -> str:
     if lead.undecided:
-        return "the lead is still to be decided"
+        named = f", with {register.name(lead.provisionally)} named provisionally" if lead.provisionally else ""
+        return f"the lead is still to be decided{named}"
     names = " and ".join(register.name(candidate) for candidate in lead.candidates)
     return f'the lead is named only as "{lead.named_as}", which fits {names}'
 
@@ -195,7 +213,9 @@ def _nothing(tracing: Tracing, outcome: Outcome, holder: str) -> _Explained:
         back = "" if verdict.reason in (Reason.PROPOSED, Reason.NOT_BEGUN) else f"; the function stays with {holder}"
         open_leads = [_lead_in_words(tracing.asked.register, lead) for lead, _ in outcome.open_leads]
         cites = tuple(cite for lead, _ in outcome.open_leads for cite in lead.cites)
-        return (f"{yet}{verdict.in_words}{back}", *open_leads), (*verdict.cites, *cites)
+        first, _, rest = verdict.in_words.partition("; ")
+        said = ", and ".join((f"{yet}{first}", *open_leads))
+        return (f"{said}; {rest}{back}" if rest else f"{said}{back}",), (*verdict.cites, *cites)
     words = f"no arrangement in these documents moves it from {holder}, and no clause says that {holder} exercises it"
     return (words,), ()
 

@@ -6,6 +6,7 @@ One clear best is taken and the others are named; a tie is never broken by guess
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -85,10 +86,20 @@ def find_scope(register: Register, text: str, kind: type[Place] | type[Group], *
 def _find(register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None) -> Match:
     known = [record for kind in kinds for record in register.of(kind) if slug is None or record.register in ("", slug)]
     used = used_ids(register)
-    judged = ((_score(text, record), record) for record in known)
+    judged = [(how_well(text, record), record) for record in known]
     # What registers share and no partnership loaded uses is meant only where it is named whole.
     meant = [pair for pair in judged if pair[1].register or pair[1].id in used or pair[0] >= _EXACT]
-    scored = sorted(meant, key=lambda pair: (-pair[0], pair[1].id))
+    return best_of(text, meant, looked_for)
+
+
+def best_of(text: str, judged: Iterable[tuple[float, Record]], looked_for: str) -> Match:
+    """The one record that `text` clearly fits best, of records judged by `how_well`.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several match equally; carries them.
+    """
+    scored = sorted(judged, key=lambda pair: (-pair[0], pair[1].id))
     best = [(score, record) for score, record in scored if score >= _ENOUGH]
     if not best:
         near = tuple(_nearest(text, [record.name for _, record in scored]))
@@ -114,7 +125,7 @@ def names_of(record: Record) -> tuple[str, ...]:
     return (record.name, *getattr(record, "also_known_as", ()))
 
 
-def _score(text: str, record: Record) -> float:
+def how_well(text: str, record: Record) -> float:
     """How well a text fits a record: 3 and more for an id or a whole name, up to 1 for shared words."""
     bare = record.id.rpartition("/")[2]
     if text in (record.id, bare):

@@ -5,7 +5,7 @@ import operator
 from collections.abc import Iterator
 from dataclasses import replace
 
-from accountgraph.chains import Chain, Outcome, Tracing
+from accountgraph.chains import Asked, Chain, Outcome, Tracing
 from accountgraph.chains.tracing import Held
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
@@ -156,6 +156,18 @@ def _by_route(outcome: Outcome, tracing: Tracing, chain: Chain) -> Iterator[tupl
             )
 
 
+def _provision_of(asked: Asked, route: Route) -> str:
+    """The provision that gives the power and says who answers, as it stood on the day."""
+    register, newest = asked.register, route.powers[0]
+    said = f"{register.name(newest)}, {route.liability_provision}".rstrip(", ")
+    nation = next(iter(route.nations), None)
+    in_force = {power: register.law.standing(power, asked.day, nation=nation).in_force for power in route.powers}
+    if in_force[newest] is not InForce.NO:
+        return said
+    then = next((power for power in route.powers if in_force[power] is not InForce.NO), newest)
+    return said if then == newest else f"{register.name(then)}; later {said}"
+
+
 def _answers(
     outcome: Outcome, tracing: Tracing, body: str, *, route: Route | None = None, words: str, certainty: InForce
 ) -> Item:
@@ -163,8 +175,7 @@ def _answers(
     details: list[tuple[str, object]] = []
     cites: tuple[Citation, ...] = holding.cites
     if route:
-        provision = f"{register.name(route.powers[0])}, {route.liability_provision}".rstrip(", ")
-        details += [("route", route.id), ("rule", route.name), ("provision", provision)]
+        details += [("route", route.id), ("rule", route.name), ("provision", _provision_of(tracing.asked, route))]
         cites = (*cites, Citation(route.id, route.liability_provision, route.where))
     return Item(
         id=body,

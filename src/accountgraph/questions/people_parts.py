@@ -20,7 +20,7 @@ from accountgraph.records import (
 )
 from accountgraph.register import Register, Standing
 from accountgraph.register.standing import HOLDS, life_standing, standing
-from accountgraph.vocabulary import AccountabilityKind, AnswerPart, ManagementKind
+from accountgraph.vocabulary import AccountabilityKind, AnswerPart, ManagementKind, ReportingKind
 
 _SHOWN_LINE = 12
 
@@ -197,16 +197,24 @@ def _board(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
     if not isinstance(board, Board):
         return
     yield "kind", board.kind.value
-    yield "chair", register.name(board.chair) if board.chair else board.chair_in_words or "not stated"
+    yield "chair", ", ".join(map(register.name, board.chair)) or board.chair_in_words or "not stated"
     yield "meets", board.meets or "not stated"
     lines = [line for line in register.of(ReportingLine) if _live(asked, line)]
     up = [line for line in lines if ident in line.reported_by]
     down = [line for line in lines if ident in line.reports_to]
-    above = dict.fromkeys(_line_in_words(register, line.reports_to, line) for line in up)
-    below = dict.fromkeys(_line_in_words(register, line.reported_by, line) for line in down)
+    above = dict.fromkeys(
+        _line_in_words(register, line.reports_to, line) for line in up if line.kind is not ReportingKind.LINK
+    )
+    below = dict.fromkeys(
+        _line_in_words(register, line.reported_by, line) for line in down if line.kind is not ReportingKind.LINK
+    )
+    linked = [line for line in (*up, *down) if line.kind is ReportingKind.LINK]
     yield "reports to", list(above) or "not stated"
     if below:
         yield "receives reports from", list(below)
+    if linked:
+        ends = (end for line in linked for end in (*line.reported_by, *line.reports_to) if end != ident)
+        yield "links with", [register.name(end) for end in dict.fromkeys(ends)]
     members = [record for record in register.of(Membership) if record.board == ident and _live(asked, record)]
     if members:
         yield "members", [register.name(one.member) if one.member else one.member_in_words for one in members]
@@ -217,4 +225,5 @@ def _live(asked: Asked, record: ReportingLine | Membership) -> bool:
 
 
 def _line_in_words(register: Register, ends: tuple[str, ...], line: ReportingLine) -> str:
-    return f"{', '.join(register.name(end) for end in ends)} ({line.frequency or 'frequency not stated'})"
+    named = ", ".join(register.name(end) for end in ends) or line.reported_by_in_words or "not stated"
+    return f"{named} ({line.frequency or 'frequency not stated'})"

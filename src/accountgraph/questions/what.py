@@ -30,6 +30,7 @@ from accountgraph.records import (
 )
 from accountgraph.register import Register, Standing
 from accountgraph.register.standing import HOLDS, agreement_standing, life_standing, standing
+from accountgraph.vocabulary import ReportingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ VERBS = (
     "holds", "delegates", "exercises", "retains", "leads", "may lead", "party to", "parties", "hosts", "pays",
     "employs", "posts", "seconds", "receives staff", "responsible for", "manages", "managed by", "supervises",
     "supervised by", "chairs", "member of", "members", "oversees", "overseen by", "reports to", "receives reports from",
+    "links with",
 )  # fmt: skip
 
 
@@ -182,14 +184,15 @@ def _contribution(record: Contribution, me: str) -> Iterator[_Entry]:
 def _post(record: Post, me: str) -> Iterator[_Entry]:
     if record.employer == me:
         yield _Entry("employs", (record.id,), record)
-    if record.body == me:
+    if me in (record.body, *record.also_in):
         yield _Entry("posts", (record.id,), record)
 
 
 def _secondment(record: Secondment, me: str) -> Iterator[_Entry]:
     staff = record.staff or record.name
     if record.employer == me:
-        yield _Entry("seconds", (*record.posts, record.works_for), record, staff)
+        receivers = (record.works_for,) if record.works_for else ()
+        yield _Entry("seconds", (*record.posts, *receivers), record, staff)
     if record.works_for == me:
         yield _Entry(
             "receives staff", (*record.posts, record.employer) if record.employer else record.posts, record, staff
@@ -221,7 +224,7 @@ def _supervision(record: Supervision, me: str) -> Iterator[_Entry]:
 
 
 def _board(record: Board, me: str) -> Iterator[_Entry]:
-    if record.chair == me:
+    if me in record.chair:
         yield _Entry("chairs", (record.id,), record)
 
 
@@ -245,10 +248,14 @@ def _oversight(record: Oversight, me: str) -> Iterator[_Entry]:
 def _reporting(record: ReportingLine, me: str) -> Iterator[_Entry]:
     often = record.frequency or "frequency not stated"
     says = ", ".join(filter(None, (record.what.rstrip("."), often)))
+    up, down = ("reports to", "receives reports from")
+    if record.kind is ReportingKind.LINK:
+        up = down = "links with"
     if me in record.reported_by:
-        yield _Entry("reports to", record.reports_to, record, says)
+        yield _Entry(up, record.reports_to, record, says)
     if me in record.reports_to:
-        yield _Entry("receives reports from", record.reported_by, record, says)
+        whose = f"by {record.reported_by_in_words}: " if record.reported_by_in_words else ""
+        yield _Entry(down, record.reported_by, record, f"{whose}{says}")
 
 
 _DESCRIBED: dict[type[Record], Callable[..., Iterator[_Entry]]] = {

@@ -28,7 +28,7 @@ from accountgraph.records.parties import (
 )
 from accountgraph.records.people import Appointment, Management, Post, Responsibility, Secondment, Supervision
 from accountgraph.records.statement import Dated, Record, Scoped
-from accountgraph.records.statute import Provision, ProvisionStatus, Route
+from accountgraph.records.statute import Exclusion, Provision, ProvisionStatus, RequiredTerm, Route
 
 SECTIONS: Final[dict[str, type[Record]]] = {
     "documents": Document,
@@ -38,6 +38,8 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "groups": Group,
     "provisions": Provision,
     "routes": Route,
+    "required terms": RequiredTerm,
+    "exclusions": Exclusion,
     "functions": Function,
     "areas": Area,
     "holdings": Holding,
@@ -85,6 +87,7 @@ __all__ = [
     "Delegation",
     "Document",
     "Event",
+    "Exclusion",
     "Function",
     "Fund",
     "Group",
@@ -102,6 +105,7 @@ __all__ = [
     "Record",
     "Redress",
     "ReportingLine",
+    "RequiredTerm",
     "Responsibility",
     "Retention",
     "Route",

@@ -7,7 +7,7 @@ from accountgraph.evidence import Citation
 from accountgraph.problems import Where
 from accountgraph.records import fields
 from accountgraph.records.statement import Record, Scoped
-from accountgraph.vocabulary import Approval, EventKind, EventState, LeadType, Status, TermState, TermTopic
+from accountgraph.vocabulary import Approval, EventKind, EventState, Flexibility, LeadType, Status, TermState, TermTopic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +49,7 @@ class Agreement(Record):
     parties: tuple[str, ...] = fields.refs("The bodies that make it.", "bodies", required=True)
     under: str = fields.ref("The framework agreement it is a schedule of.", "agreements")
     routes: tuple[str, ...] = fields.refs("The legal routes it uses.", "routes")
+    flexibilities: tuple[Flexibility, ...] = fields.several(Flexibility, "The flexibilities that the document names.")
     power_cited: tuple[str, ...] = fields.refs(
         "The provisions that the document itself cites as its power.", "provisions"
     )
@@ -57,6 +58,8 @@ class Agreement(Record):
     places: tuple[str, ...] = fields.refs("Places in its scope.", "places")
     groups: tuple[str, ...] = fields.refs("Client groups in its scope.", "groups")
     dated: Day = fields.day("The day it is dated.")
+    extensions_allowed: float | None = fields.number("How many times it may be extended, where it says.")
+    longest_extension: str = fields.text("How far it may be extended, as the document says.")
     periods: tuple[Period, ...] = fields.parts(Period, "Its terms in order: the original, then each extension.")
     also_known_as: tuple[str, ...] = fields.texts("Other names.")
 
@@ -70,13 +73,33 @@ class Term(Record):
     state: TermState = fields.choice(TermState, "Whether the document has it.", default=TermState.PRESENT)
     says: str = fields.text("What it provides, paraphrased.", required=True)
     bodies: tuple[str, ...] = fields.refs("Bodies it binds or names.", "bodies")
+    overrides: tuple[str, ...] = fields.refs("Terms of the main part, or of another agreement, it overrides.", "terms")
+    circumstance: str = fields.text("When it applies: the breach, deadlock or change that sets it going.")
+    effect: str = fields.text("What then happens.")
+    notice: str = fields.text("What notice it asks for, as the document says.")
+    step: float | None = fields.number("Its place among rules that apply one after the other; 1 is the first.")
+    leaves_open: str = fields.text("What a reader needs and the term does not settle, in a clause of a sentence.")
+    departs_from_law: str = fields.text(
+        "How its wording differs in substance from the law's, in a clause of a sentence."
+    )
+    law_departed_from: tuple[str, ...] = fields.refs("The provisions it departs from.", "provisions")
+    promised_document: str = fields.text("A schedule, appendix or protocol that it relies on and the document lacks.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Record):
-    """A dated thing that happened to an agreement, was planned, or was left blank."""
+    """A dated thing that happened to an agreement or another matter, was planned, or was left blank."""
 
-    agreement: str = fields.ref("The agreement.", "agreements", required=True)
+    agreement: str = fields.ref("The agreement.", "agreements")
+    about: tuple[str, ...] = fields.refs(
+        "What it happened to, where that is no agreement.",
+        "bodies",
+        "posts",
+        "boards",
+        "funds",
+        "documents",
+        "agreements",
+    )
     kind: EventKind = fields.choice(EventKind, "What it is.")
     state: EventState = fields.choice(EventState, "Whether it happened.")
     on: Day = fields.day("When.")
@@ -105,6 +128,7 @@ class Lead(Scoped):
     candidates: tuple[str, ...] = fields.refs("Bodies that the document's description fits.", "bodies")
     named_as: str = fields.text("The description the document uses, where it is not a name.")
     undecided: bool = fields.flag("Yes where the document leaves the lead to be decided.")
+    provisionally: str = fields.ref("The body that the document names provisionally, while undecided.", "bodies")
     leads_for: tuple[str, ...] = fields.refs("Bodies led for; all other parties where none is named.", "bodies")
     route: str = fields.ref("The legal route by which the lead exercises the others' functions.", "routes")
 

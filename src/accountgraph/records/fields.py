@@ -60,9 +60,9 @@ def day(meaning: str, *, required: bool = False) -> Any:
     return _declared(Slot(SlotKind.DAY, meaning, required=required), NOT_STATED)
 
 
-def choice(choices: type[Choice], meaning: str, *, default: Choice | None = None) -> Any:
-    """One word from a closed list; required where there is no default."""
-    slot = Slot(SlotKind.CHOICE, meaning, required=default is None, choices=choices)
+def choice(choices: type[Choice], meaning: str, *, default: Choice | None = None, optional: bool = False) -> Any:
+    """One word from a closed list; required where there is no default and it is not `optional`."""
+    slot = Slot(SlotKind.CHOICE, meaning, required=default is None and not optional, choices=choices)
     return _declared(slot, default)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from accountgraph.dates import Day
 from accountgraph.records import fields
 from accountgraph.records.statement import Dated, Scoped
-from accountgraph.vocabulary import BoardKind, FundKind, ReportingKind
+from accountgraph.vocabulary import BoardKind, DecisionRule, FundKind, ReportingKind, Vote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,9 +17,16 @@ class Board(Dated):
     level: str = fields.text("Its level in a governance structure, as the document numbers it.")
     part_of: str = fields.ref("The board it is a sub-group of.", "boards")
     places: tuple[str, ...] = fields.refs("Places it works for.", "places")
-    chair: str = fields.ref("The post that chairs it.", "posts")
+    chair: tuple[str, ...] = fields.refs(
+        "The post that chairs it; several where they chair jointly or in turn.", "posts"
+    )
     chair_in_words: str = fields.text("Who chairs, where no post is named.")
     meets: str = fields.text("How often it meets, as the document says.")
+    quorum: str = fields.text("Its quorum, as the document says.")
+    decides_by: DecisionRule = fields.choice(DecisionRule, "How it decides.", default=DecisionRule.NOT_STATED)
+    tie_break: str = fields.text("What happens where it cannot agree.")
+    powers_from: tuple[str, ...] = fields.refs("The provisions that give it powers.", "provisions")
+    powers_in_words: str = fields.text("Where its powers come from, as the document says.")
     agreement: str = fields.ref("The agreement that sets it up, where it stands and falls with one.", "agreements")
     also_known_as: tuple[str, ...] = fields.texts("Other names of the same board.")
 
@@ -32,7 +39,9 @@ class Membership(Dated):
     member: str = fields.ref("The member.", "posts", "bodies", "boards")
     member_in_words: str = fields.text("The member, where no record names it.")
     capacity: str = fields.text("In what capacity: chair, core member, invited, observer.")
-    voting: str = fields.text("Whether it votes, as the document says.")
+    vote: Vote = fields.choice(Vote, "Whether it votes.", default=Vote.NOT_STATED)
+    voting: str = fields.text("Its vote, as the document words it.")
+    interest: str = fields.text("An interest it has in what the board decides, where the document says.")
     agreement: str = fields.ref("The agreement it is made under.", "agreements")
 
 
@@ -42,16 +51,19 @@ class Oversight(Scoped):
 
     board: str = fields.ref("The board.", "boards", required=True)
     may: str = fields.text("What it may do: oversee, monitor, decide; paraphrased.", required=True)
+    decides: bool = fields.flag("Yes where it is given decisions to take, money to commit or staff to employ.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportingLine(Scoped):
     """A post, board or body reports to another."""
 
-    reported_by: tuple[str, ...] = fields.refs("Who reports.", "posts", "boards", "bodies", required=True)
+    reported_by: tuple[str, ...] = fields.refs("Who reports.", "posts", "boards", "bodies")
+    reported_by_in_words: str = fields.text("Who reports, where no record names it.")
     reports_to: tuple[str, ...] = fields.refs("To whom.", "posts", "boards", "bodies", required=True)
     kind: ReportingKind = fields.choice(ReportingKind, "Why.")
     frequency: str = fields.text("How often, as the document says; absent means not stated.")
+    every_months: float | None = fields.number("The interval in months where it is regular: 3 for quarterly.")
     what: str = fields.text("What is reported.")
 
 

@@ -37,9 +37,10 @@ class Body(Dated):
 
     kind: BodyKind = fields.choice(BodyKind, "What it is in law.")
     part_of: str = fields.ref("The body that a unit belongs to.", "bodies")
-    nation: Nation | None = fields.choice(Nation, "The nation whose law it works under.", default=Nation.ENGLAND)
+    nation: Nation | None = fields.choice(Nation, "The nation whose law it works under.", optional=True)
     codes: tuple[str, ...] = fields.texts("Identifiers, each as scheme:code, e.g. gss:E08000026 or ods:RYG.")
     places: tuple[str, ...] = fields.refs("The places it serves.", "places")
+    funded_by: tuple[str, ...] = fields.refs("Bodies that pay for it, where it has no money of its own.", "bodies")
     also_known_as: tuple[str, ...] = fields.texts("Other names of the same body.")
 
     @property
@@ -57,6 +58,9 @@ class Succession(Record):
     on: Day = fields.day("First day of the successors.")
     instrument: str = fields.text("The instrument that made the change, with its legislation.gov.uk identifier.")
     carries_over: str = fields.text("What the instrument carries over to the successors, in a sentence.")
+    arrangements_continue: bool = fields.flag(
+        "Yes where the instrument puts the successors in the predecessors' place in what they had agreed."
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accountgraph.records import fields
 from accountgraph.records.statement import Dated, Scoped
-from accountgraph.vocabulary import AccountabilityKind, ManagementKind, ResponsibilityRole
+from accountgraph.vocabulary import AccountabilityKind, ManagementKind, ResponsibilityRole, StatutoryOffice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12,6 +12,8 @@ class Post(Dated):
     """A post, not a person."""
 
     body: str = fields.ref("The body or unit the post sits in.", "bodies")
+    also_in: tuple[str, ...] = fields.refs("Further bodies or units it sits in.", "bodies")
+    statutory_office: StatutoryOffice | None = fields.choice(StatutoryOffice, "The office it is in law.", optional=True)
     employer: str = fields.ref("The body that employs its holder.", "bodies")
     funded_from: str = fields.ref("The fund that pays for it.", "funds")
     place: str = fields.ref("The place it works for.", "places")
@@ -26,8 +28,11 @@ class Post(Dated):
 class Appointment(Dated):
     """Who holds a post, or signs or chairs by name. Never needed for an answer."""
 
-    person: str = fields.text("The official's name.", required=True)
+    person: str = fields.text("The official's name, where the document gives it.")
     post: str = fields.ref("The post held.", "posts", required=True)
+    same_person_as: tuple[str, ...] = fields.refs(
+        "Appointments held by the same person, whether named or not.", "appointments"
+    )
     as_contact: bool = fields.flag("Yes where the document names the person only as a contact.")
     signatory: bool = fields.flag("Yes where the person is named as a signatory.")
 
@@ -62,6 +67,7 @@ class Management(Dated):
         required=True,
     )
     kind: ManagementKind = fields.choice(ManagementKind, "Which line.")
+    through: str = fields.text("Through whom, where the document says.")
     agreement: str = fields.ref("The agreement it is made under.", "agreements")
 
 
@@ -83,7 +89,8 @@ class Secondment(Dated):
     staff: str = fields.text("Which staff, in the document's terms, where no post is named.")
     posts: tuple[str, ...] = fields.refs("The seconded posts, where named.", "posts")
     employer: str = fields.ref("The body that goes on employing them.", "bodies")
-    works_for: str = fields.ref("The body they work for.", "bodies", required=True)
+    works_for: str = fields.ref("The body they work for.", "bodies")
+    works_for_in_words: str = fields.text("Whom they work for, where no record names it.")
     managed_by: str = fields.ref("Their day-to-day manager.", "posts", "bodies")
     supervised_by: str = fields.ref("Their professional supervisor.", "posts", "bodies")
     agreement: str = fields.ref("The agreement it is made under.", "agreements")

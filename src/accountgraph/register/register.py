@@ -23,6 +23,7 @@ from accountgraph.records import (
     Route,
     Scoped,
 )
+from accountgraph.vocabulary import Nation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -133,6 +134,16 @@ class Register:
         while isinstance(current, Body) and not current.is_legal_person and current.part_of:
             current = self._by_id.get(current.part_of)
         return current.id if current else ident
+
+    def nation_of(self, body: Body) -> Nation | None:
+        """The nation whose law a body works under: its own, that of what it is part of, or its register's."""
+        current: Record | None = body
+        while isinstance(current, Body):
+            if current.nation is not None:
+                return current.nation
+            current = self._by_id.get(current.part_of)
+        stated = next((header.nation for header in self.headers if header.id == body.register), "")
+        return Nation(stated) if stated else None
 
     def to_networkx(self, *, on: Day, as_proposed: bool = False) -> "nx.MultiDiGraph[str]":
         """The register as of a day: things as nodes, what records say of them as edges keyed by record id.

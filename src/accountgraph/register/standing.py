@@ -132,8 +132,22 @@ def _agreement_standing(register: Register, agreement: Agreement, day: Day, *, a
     if isinstance(framework, Agreement):
         verdict = verdict & agreement_standing(register, framework, day, as_proposed=as_proposed)
     for party in agreement.parties:
-        verdict = verdict & life_standing(register, party, day)
+        verdict = verdict & party_standing(register, party, day)
     return verdict
+
+
+def party_standing(register: Register, ident: str, day: Day) -> Standing:
+    """Whether a party exists on `day`, or a body that an instrument puts in its place in what it had agreed."""
+    life = life_standing(register, ident, day)
+    if life.reason is not Reason.PARTY_ENDED:
+        return life
+    instead = (
+        party_standing(register, successor, day)
+        for change in register.of(Succession)
+        if change.arrangements_continue and ident in change.predecessors
+        for successor in change.successors
+    )
+    return next((one for one in instead if one.in_force is not InForce.NO), life)
 
 
 def life_standing(register: Register, ident: str, day: Day) -> Standing:
@@ -192,7 +206,7 @@ def _on_one_day(register: Register, agreement: Agreement, day: Day, *, as_propos
     live = [verdict for verdict in judged if verdict.in_force is not InForce.NO]
     if not live:
         proposed = next((verdict for verdict in judged if verdict.reason is Reason.PROPOSED), None)
-        return proposed or _outside_periods(agreement, day, as_proposed=as_proposed)
+        return proposed or _outside_periods(register, agreement, day, as_proposed=as_proposed)
     order = list(InForce)
     best = min(live, key=lambda verdict: order.index(verdict.in_force))
     if best.in_force is InForce.YES:
@@ -208,7 +222,7 @@ def _in_period(register: Register, agreement: Agreement, number: int, day: Day, 
         return Standing(InForce.NO, Reason.OVER)
     if period.status is Status.PROPOSED and not as_proposed:
         renewal = any(earlier.status is not Status.PROPOSED for earlier in agreement.periods[:number])
-        words = f"the {period.label} is only proposed{_approvals(register, period)}"
+        words = f"the {period.label} is only proposed{_approvals(register, period)}{_adopted(register, period, day)}"
         cites = (*period.cites, *(cite for approval in period.approvals for cite in approval.cites))
         settled = verdict & InForce.POSSIBLY if renewal else InForce.NO
         return Standing(settled, Reason.PROPOSED, words, period.span, None, cites)
@@ -228,6 +242,13 @@ def _vouched(register: Register, period: Period) -> Span:
     if period.status is not Status.IN_FORCE or period.last_day.is_stated or not dated:
         return period.span
     return Span(period.first_day, Day(max(day.earliest for day in dated), date.max, "evidenced"))
+
+
+def _adopted(register: Register, period: Period, day: Day) -> str:
+    """A reminder, for days after the documents that propose a period, that they cannot say what became of it."""
+    dated = [document.dated for document in register.documents(period.cites) if document.dated.is_stated]
+    after = bool(dated) and day.earliest > max(one.latest for one in dated)
+    return "; the documents are older, and do not state whether it was adopted" if after else ""
 
 
 _APPROVAL_WORDS = {
@@ -267,11 +288,11 @@ def _with_gap(verdict: Standing, gap: tuple[str, tuple[Citation, ...]]) -> Stand
     return Standing(verdict.in_force, Reason.GAP, f"{words}; {verdict.in_words}", verdict.span, None, joined)
 
 
-def _outside_periods(agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
+def _outside_periods(register: Register, agreement: Agreement, day: Day, *, as_proposed: bool) -> Standing:
     made = [period for period in agreement.periods if period.status is not Status.PROPOSED or as_proposed]
     proposed_from = min(period.first_day.earliest for period in agreement.periods)
     if not made and day.latest >= proposed_from:
-        words = f"{agreement.name} was only ever proposed"
+        words = f"{agreement.name} was only ever proposed{_adopted(register, agreement.periods[-1], day)}"
         return Standing(InForce.NO, Reason.PROPOSED, words, agreement.periods[0].span, None, agreement.cites)
     begun = [period for period in made if period.first_day.earliest <= day.latest]
     if not begun:

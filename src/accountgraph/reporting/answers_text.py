@@ -19,7 +19,7 @@ from accountgraph.records import Conflict, Silence
 from accountgraph.register import Register
 from accountgraph.vocabulary import AnswerPart, State
 
-_TITLES = {
+TITLES = {
     AnswerPart.HOLDERS: "Has the function in law",
     AnswerPart.LIABLE: "Answers for it in law",
     AnswerPart.EXERCISED_BY: "Exercised by",
@@ -28,7 +28,7 @@ _TITLES = {
     AnswerPart.MONEY: "Money",
     AnswerPart.REDRESS: "Redress",
 }
-_COLOURS = {
+COLOURS = {
     State.FOUND: "green",
     State.POSSIBLE: "yellow",
     State.CONFLICT: "red",
@@ -42,33 +42,35 @@ _NOT_STATED = "not stated"
 
 def answer_text(answer: Answer, findings: Iterable[Finding] = ()) -> RenderableType:
     """One answer of `who` with the findings that belong beside it, ready to print."""
+    lines: list[RenderableType] = [*heading(answer), Text(in_a_sentence(answer))]
+    for part in answer.parts:
+        lines += [Text(), *_part(answer.asked.register, part)]
+    lines += [Text(), *_foot(answer, tuple(findings))]
+    return Stack(*lines)
+
+
+def heading(answer: Answer) -> Iterator[RenderableType]:
+    """What was asked: the function, the partnership, the day, place and group."""
     asked, register = answer.asked, answer.asked.register
     head = [f"on {asked.day}"]
     head += [f"in {register.name(asked.place)}"] if asked.place else []
     head += [f"for {register.name(asked.group)}"] if asked.group else []
     head += ["as if proposals were adopted"] if asked.as_proposed else []
     partnership = next(header.label for header in register.headers if header.id == asked.slug)
-    lines: list[RenderableType] = [
-        Rule(style="dim"),
-        Text(answer.name, style="bold"),
-        Text(f"{partnership} · {', '.join(head)}", style="dim"),
-        Text(),
-        Text(in_a_sentence(answer)),
-    ]
-    for part in answer.parts:
-        lines += [Text(), *_part(register, part)]
-    lines += [Text(), *_foot(answer, tuple(findings))]
-    return Stack(*lines)
+    yield Rule(style="dim")
+    yield Text(answer.name, style="bold")
+    yield Text(f"{partnership} · {', '.join(head)}", style="dim")
+    yield Text()
 
 
 def _part(register: Register, part: Part) -> Iterator[RenderableType]:
-    title = Text(f"{_TITLES[part.part]}: ", style="bold")
-    title.append(part.state.value, style=f"bold {_COLOURS[part.state]}")
+    title = Text(f"{TITLES[part.part]}: ", style="bold")
+    title.append(part.state.value, style=f"bold {COLOURS[part.state]}")
     if part.since:
         title.append(f" since {part.since}", style="dim")
     yield title
     said_below = part.reason == doubt_in_words(silence.says for silence in part.silences)
-    if part.reason and not said_below and (part.state is not State.FOUND or not part.items):
+    if part.reason and not said_below:
         stop = "" if part.reason.endswith("?") else "."
         reason = Text(f"{part.reason[0].upper()}{part.reason[1:]}{stop}")
         yield _indented(reason.append_text(_cites(part.cites)), 2)

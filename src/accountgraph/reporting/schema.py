@@ -163,6 +163,7 @@ def _answer() -> Schema:
         "matter": _TEXT,
         **{str(name): _object(part, []) for name in parts},
         "constant": _object({"first day": _TEXT, "last day": _TEXT}, []),
+        "doubts": _object(ids, []),
         "subject": _TEXT,
         "lists": _object({verb: _object(ids, []) for verb in VERBS}, []),
         "codes": _list_of(_TEXT),

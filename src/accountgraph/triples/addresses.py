@@ -12,12 +12,13 @@ from typing import Final
 from urllib.parse import quote
 
 from accountgraph.dates import Day
-from accountgraph.records import Document, Provision, Record, Route
+from accountgraph.records import Document, Exclusion, Provision, Record, RequiredTerm, Route
 from accountgraph.register import Register
 from accountgraph.triples.terms import DATA
 
 BODIES: Final = "bodies"
 LAW: Final = "law"
+_OF_THE_LAW: Final = (Document, Exclusion, Provision, RequiredTerm, Route)
 _SOUND: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -57,7 +58,7 @@ def graph_of(record: Record) -> str:
     """The named graph in which a record stands: that of its register, of shared bodies and places, or of the law."""
     if record.register:
         return DATA + record.register
-    return DATA + (LAW if isinstance(record, Provision | Route | Document) else BODIES)
+    return DATA + (LAW if isinstance(record, _OF_THE_LAW) else BODIES)
 
 
 def graph_on(record: Record, day: Day) -> str:

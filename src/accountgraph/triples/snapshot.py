@@ -77,5 +77,6 @@ def _held_by(addresses: Addresses, appointment: Appointment) -> Iterator[Triple]
     person = f"{addresses.own(appointment)}/person"
     yield link(addresses.named(appointment.post), "org:heldBy", person)
     yield link(person, "rdf:type", whole("foaf:Person"))
-    yield Triple(person, whole("foaf:name"), Value(appointment.person))
+    if appointment.person:
+        yield Triple(person, whole("foaf:name"), Value(appointment.person))
     yield link(person, "ag:statedBy", addresses.own(appointment))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from accountgraph.checks.accountability.cover import never_agreed
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
-from accountgraph.checks.cover import never_agreed
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.wording import approvals_missing, because, counted, joined
 from accountgraph.dates import Gap, InForce, gap_between
@@ -62,9 +62,9 @@ def expired_agreement_relied_on(case: Case) -> Iterator[Fault]:
     functions since the last day, and on what authority.
     """
     for agreement in case.of(Agreement):
-        resting = _resting(case, agreement)
+        resting = resting_on(case, agreement)
         said = _expiry(case, agreement) if resting else None
-        if said and not _ended_on_purpose(case, agreement) and not _replaced(case, agreement):
+        if said and not ended_on_purpose(case, agreement) and not replaced(case, agreement):
             says = f"{agreement.name} {said.ended}, and {resting} on it; {said.renewal}"
             yield Fault(agreement, says, said.result, said.cites or agreement.cites)
 
@@ -111,7 +111,7 @@ def _both(one: Period, other: Period) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*one.cites, *other.cites, *approvals)))
 
 
-def _resting(case: Case, agreement: Agreement) -> str:
+def resting_on(case: Case, agreement: Agreement) -> str:
     """What is recorded under an agreement and does not end by itself, counted: "2 leads still stand"."""
     numbers: Counter[str] = Counter()
     for kind in _RESTING:
@@ -128,7 +128,8 @@ def _over_by_itself(case: Case, record: Record) -> bool:
     return last is not None and last.is_stated and case.on.earliest > last.latest
 
 
-def _ended_on_purpose(case: Case, agreement: Agreement) -> bool:
+def ended_on_purpose(case: Case, agreement: Agreement) -> bool:
+    """Whether the partners ended it by the day, instead of letting it run out."""
     stopped = any(
         event.agreement == agreement.id
         and event.kind is EventKind.TERMINATION
@@ -139,7 +140,7 @@ def _ended_on_purpose(case: Case, agreement: Agreement) -> bool:
     return stopped or any(period.status is Status.ENDED for period in agreement.periods[-1:])
 
 
-def _replaced(case: Case, agreement: Agreement) -> bool:
+def replaced(case: Case, agreement: Agreement) -> bool:
     """Whether another agreement in force shares two parties and some matter with it."""
     matters = case.register.matters_under(agreement.id)
     for other in case.of(Agreement):
@@ -187,7 +188,8 @@ def gap_at_renewal(case: Case) -> Iterator[Fault]:
 def _gaps(agreement: Agreement) -> Iterator[tuple[Period, Period, Gap]]:
     for earlier, later in itertools.pairwise(agreement.periods):
         gap = gap_between(earlier.span, later.span)
-        if gap:
+        only_proposed = earlier.status is Status.PROPOSED and later.status is Status.PROPOSED
+        if gap and not only_proposed:
             yield earlier, later, gap
 
 

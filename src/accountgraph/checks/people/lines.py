@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accountgraph.checks.boards import circle_fault
+from accountgraph.checks.boards.reporting import circle_fault
 from accountgraph.checks.case import Case, result_of_silence
 from accountgraph.checks.check import check
 from accountgraph.checks.cycles import Line, circles
@@ -38,7 +38,8 @@ def seconded_post_without_line(case: Case) -> Iterator[Fault]:
             missing.append("who manages them from day to day")
         if missing:
             whom = joined([case.name(post) for post in secondment.posts]) or secondment.staff or secondment.name
-            says = f"{whom}: seconded to {case.name(secondment.works_for)}, and no clause says {joined(missing)}"
+            receiver = case.name(secondment.works_for) or secondment.works_for_in_words or "a body that is not stated"
+            says = f"{whom}: seconded to {receiver}, and no clause says {joined(missing)}"
             yield Fault(secondment, says + possibly(verdict.in_words), result_of_silence(verdict), secondment.cites)
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from accountgraph.checks.accountability.cover import Cause, Uncovered, uncovered
 from accountgraph.checks.case import Case, result_of
 from accountgraph.checks.check import check
-from accountgraph.checks.cover import Cause, Uncovered, uncovered
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.reach import Unreached, unreached
 from accountgraph.checks.wording import because, briefly, joined, possibly, some_of
