@@ -123,7 +123,12 @@ def test_a_state_of_children_only():
         ([FROM_2000], "2018", "The Act was in force from 1 April 2000"),
         ([TO_2015, AFTER], "2018", "The Act was repealed from 1 April 2015; see now The newer Act"),
         (["state: disapplied"], "2018", "The Act did not apply; see now The newer Act"),
-        (["state: limited, first day: 2015"], "2018", "The Act applied only in part from an unstated day in 2015"),
+        (
+            ["state: limited, first day: 2015"],
+            "2018",
+            "The Act applied only in part from an unstated day in 2015; see now The newer Act",
+        ),
+        (["state: limited, first day: 2015"], "2014", "The Act was not yet in force"),
         (
             ["state: children only, confidence: partly"],
             "2018",

@@ -39,12 +39,14 @@ class ProvisionStanding:
     @property
     def in_words(self) -> str:
         """One clause for a reader: what the state was, since when, and what replaced it."""
+        if not self.rows and self.in_force is InForce.NO:
+            return f"{self.provision.name} was not yet in force"
         if not self.rows:
             return f"the law tables do not say whether {self.provision.name} was in force"
         row = self.rows[0]
         since = f" from {row.first_day}" if row.first_day.is_stated else ""
         doubt = "" if self.confirmed else " (law not confirmed)"
-        instead = f"; see now {', '.join(self.successors)}" if self.successors and row.state not in _LIVE else ""
+        instead = f"; see now {', '.join(self.successors)}" if self.successors and row.state is not ProvisionState.IN_FORCE else ""
         return f"{self.provision.name} {_STATE_WORDS[row.state]}{since}{doubt}{instead}"
 
 

@@ -78,6 +78,14 @@ routes:
     pays in: [primary care trust, NHS trust, NHS foundation trust]
   - {id: permits, label: Permit route, powers: [permit-act], first day: 2015-04-01, nations: [England], moves functions: yes, liability: deemed holder, liability in words: As if the council had done it., from kinds: [council], passes on: not allowed}
   - {id: scheme, label: Scheme route, powers: [power-act], first day: 2016-04-01, nations: [Scotland], moves functions: yes, liability: integration authority, liability in words: The authority answers., from kinds: [council, health board], to kinds: [integration joint board, council, health board], passes on: allowed}
+  - id: joint-acts
+    label: Joint route
+    powers: [power-act]
+    first day: 2000-04-01
+    nations: [England]
+    moves functions: yes
+    liability: holder
+    liability in words: Each body stays liable for its own functions.
 required terms:
   - {id: t-aims, label: Aims, routes: [trust-acts, council-acts, pools], kind: term, topics: [aims], says: The agreement states its aims., provision: rules, clause: rule 2(a), first day: 2000-04-01}
   - {id: t-pay, label: Payments, routes: [trust-acts, council-acts, pools], kind: term, topics: [payments], says: The agreement states what is paid and how that may be varied., provision: rules, clause: rule 2(b), first day: 2000-04-01}
@@ -95,6 +103,10 @@ required terms:
   - {id: h-host, label: Host, routes: [pools], kind: host, topics: [pooled fund], says: One partner is host of the fund., provision: rules, clause: rule 4}
   - {id: h-manager, label: Pool manager, routes: [pools], kind: pool manager, topics: [pooled fund], every months: ["3", "12"], says: "The host appoints one of its officers as pool manager, who reports every quarter and every year to the partners.", provision: rules, clause: rule 4(2)}
   - {id: h-audit, label: Audit, routes: [pools], kind: audit, topics: [audit], says: The host has the fund's accounts audited., provision: rules, clause: rule 4(6)}
+  - {id: j-improve, label: Improvement, routes: [joint-acts], kind: condition, topics: [improvement], says: The arrangement is likely to improve how the functions are exercised., provision: rules, clause: rule 4(1), first day: 2000-04-01, last day: no end}
+  - {id: j-consult, label: Consultation, routes: [joint-acts], kind: condition, topics: [consultation], says: The partners have jointly consulted those affected., provision: rules, clause: rule 4(2), first day: 2000-04-01, last day: no end}
+  - {id: j-plan, label: The plan, routes: [joint-acts], kind: condition, says: The arrangement serves the plan., provision: rules, clause: rule 4(3), first day: 2000-04-01, last day: no end}
+  - {id: j-staff, label: Staff, routes: [joint-acts], kind: term, topics: [staff, accommodation], says: The agreement says which staff and rooms each provides., provision: rules, clause: rule 5(e), first day: 2000-04-01, last day: no end}
 exclusions:
   - {id: x-office, label: The office, routes: [trust-acts, pools], kind: council function, provisions: [office-act], says: The office cannot be handed over., provision: rules, clause: rule 6(a), first day: 2000-04-01}
   - {id: x-approval, label: Approval, routes: [trust-acts, pools], kind: personal approval, provisions: [office-act-s2], says: Approval stays with the council., provision: rules, clause: rule 6(b), first day: 2000-04-01}

@@ -60,8 +60,8 @@ class Asked:
     def bearing(self, kind: type[S]) -> tuple[S, ...]:
         """Statements of one kind about the matter, in the place and for the group, on any day."""
         if kind not in self._found:
-            known = self.register.of(kind)
-            self._found[kind] = tuple(each for each in known if each.register == self.slug and self.concerns(each))
+            known = self.register.statements_about(kind, self.matter)
+            self._found[kind] = tuple(each for each in known if each.register == self.slug and self.reaches(each))
         return self._found[kind]  # type: ignore[return-value]  # filled above with statements of `kind`
 
     def concerns(self, statement: Scoped) -> bool:

@@ -221,13 +221,11 @@ def _strictly_within(asked: Asked, inner: tuple[str, ...], outer: tuple[str, ...
 
 def _covering(asked: Asked, held: Held) -> Iterator[tuple[Agreement, Standing]]:
     """Agreements whose own scope names the matter and to which the holder is a party."""
-    wider = asked.register.wider(asked.matter)
-    for agreement in asked.register.of(Agreement):
-        named = wider & {*agreement.areas, *agreement.functions}
+    for agreement in asked.register.agreements_naming(asked.matter):
         reached = reaches(asked.register, agreement.places, asked.places) and reaches(
             asked.register, agreement.groups, asked.groups
         )
-        if named and held.holding.body in agreement.parties and reached:
+        if held.holding.body in agreement.parties and reached:
             yield agreement, agreement_standing(asked.register, agreement, asked.day, as_proposed=asked.as_proposed)
 
 

@@ -208,6 +208,8 @@ class Arrangement:
             if row.functions_given_by and not self.given_by(row.functions_given_by):
                 continue
             binds = row.span.in_force_on(self.entered) if self.entered.is_stated else InForce.POSSIBLY
+            if binds is InForce.NOT_STATED:  # a rule whose first or last day the tables leave out is not limited by it
+                binds = InForce.YES
             if row.confidence is not Confidence.CONFIRMED:
                 binds = binds & InForce.POSSIBLY
             if binds is not InForce.NO:

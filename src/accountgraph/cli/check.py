@@ -1,28 +1,14 @@
 """`accountgraph check` and `accountgraph orphans`."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_json, print_text
+from accountgraph.cli.presenting import FindingsFormat, FindingsFormatOption, OutputOption, format_asked, present
 from accountgraph.vocabulary import Severity
 
-if TYPE_CHECKING:
-    from accountgraph.checks import Review
-
-
-class FindingsFormat(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-
-
-FindingsFormatOption = Annotated[
-    FindingsFormat, typer.Option("--format", help="Text for reading, JSON, or SARIF for editors and code review tools.")
-]
 FailOnOption = Annotated[
     Severity, typer.Option("--fail-on", help="Exit with 1 for findings of this severity and above.")
 ]
@@ -53,7 +39,8 @@ def check(
             metavar="NAME|FILE",
         ),
     ] = "",
-    format: FindingsFormatOption = FindingsFormat.TEXT,  # noqa: A002  # the option's name
+    output: OutputOption = None,
+    format: FindingsFormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
     """Look for faults: functions nobody exercises, two leads, gaps, expired agreements, circles, missing evidence.
 
@@ -65,6 +52,7 @@ def check(
     from accountgraph.checks import run_checks  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
+    form = format_asked(format, output)
     if profile:
         day_asked(on)  # no day changes the judgement, and one that cannot be read is still refused
         of_checks = {
@@ -74,16 +62,17 @@ def check(
             "--severity": severity,
             "--fail-on": fail_on is not Severity.LOW,
         }
-        _hold_against(profile, register, [option for option, given in of_checks.items() if given], format)
+        _hold_against(profile, register, [option for option, given in of_checks.items() if given], form, output)
+    loaded = load(*register or ())
     review = run_checks(
-        load(*register or ()),
+        loaded,
         on=day_asked(on),
         select=select or (),
         ignore=ignore or (),
         family=family or None,
         severity=severity,
     )
-    _print(review, format)
+    present(review, loaded, form, output)
     raise typer.Exit(review.exit_code(fail_on))
 
 
@@ -91,7 +80,8 @@ def orphans(
     register: RegisterOption = None,
     on: OnOption = "",
     fail_on: FailOnOption = Severity.LOW,
-    format: FindingsFormatOption = FindingsFormat.TEXT,  # noqa: A002  # the option's name
+    output: OutputOption = None,
+    format: FindingsFormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
     """Functions, areas, groups and places that nobody answers for: short for the orphan checks of `check`.
 
@@ -100,16 +90,23 @@ def orphans(
     from accountgraph.checks import ORPHANS, run_checks  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
-    review = run_checks(load(*register or ()), on=day_asked(on), select=ORPHANS)
-    _print(review, format)
+    form = format_asked(format, output)
+    loaded = load(*register or ())
+    review = run_checks(loaded, on=day_asked(on), select=ORPHANS)
+    present(review, loaded, form, output)
     raise typer.Exit(review.exit_code(fail_on))
 
 
-def _hold_against(name: str, registers: list[str] | None, refused: list[str], form: FindingsFormat) -> NoReturn:
+def _hold_against(
+    name: str, registers: list[str] | None, refused: list[str], form: FindingsFormat, output: Path | None
+) -> NoReturn:
     """Print how far each partnership meets a profile, and end with the exit code."""
-    if form is FindingsFormat.SARIF:
-        message = "a profile gives judgements, not findings, so there is no SARIF of it; use text or json"
+    if form not in (FindingsFormat.TEXT, FindingsFormat.JSON):
+        message = f"a profile gives judgements, not findings, so there is no {form.upper()} of it; use text or json"
         raise typer.BadParameter(message, param_hint="--format")
+    if output:
+        message = "judgements against a profile are only printed; leave -o out, and send the text or json to a file"
+        raise typer.BadParameter(message, param_hint="--output")
     if refused:
         message = (
             f"a profile has no use for {', '.join(refused)}, which choose among checks; leave --profile or them out"
@@ -129,18 +126,3 @@ def _hold_against(name: str, registers: list[str] | None, refused: list[str], fo
 
         print_text(comparison_text(comparison))
     raise typer.Exit(comparison.exit_code)
-
-
-def _print(review: "Review", form: FindingsFormat) -> None:
-    if form is FindingsFormat.SARIF:
-        from accountgraph.reporting.sarif import sarif  # noqa: PLC0415
-
-        print_json(sarif(review))
-    elif form is FindingsFormat.JSON:
-        from accountgraph.reporting.findings_json import review_json  # noqa: PLC0415
-
-        print_json(review_json(review))
-    else:
-        from accountgraph.reporting.findings_text import review_text  # noqa: PLC0415
-
-        print_text(review_text(review))

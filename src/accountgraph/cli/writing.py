@@ -9,14 +9,17 @@ class CannotWriteError(AccountgraphError):
     """A file that cannot be written; the message names it and the reason."""
 
 
-def write_file(path: Path, content: str) -> None:
-    """Write UTF-8 text with line feeds.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write UTF-8 text with line feeds, or bytes as they are.
 
     Raises:
         CannotWriteError: the folder is missing or the file is protected.
     """
     try:
-        path.write_text(content, encoding="utf-8", newline="\n")
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}; name a file in a folder that exists"
         raise CannotWriteError(message) from error

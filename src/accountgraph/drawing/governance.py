@@ -13,6 +13,8 @@ from accountgraph.vocabulary import ReportingKind
 
 _ALONE_IN_A_LANE = 5
 _SHOWN_CITES = 3
+_IN_WORDS = "reported by: "
+"""What the id of a reporter begins with that the documents only describe, or leave out; the description follows."""
 _KINDS: dict[type[Record], Kind] = {Board: Kind.BOARD, Post: Kind.POST, Body: Kind.BODY}
 
 
@@ -62,7 +64,7 @@ def governance_scene(register: Register, slug: str, *, on: Day, focus: str | Non
 def _evidenced(register: Register, shown: list[str], lines: tuple[_Line, ...], day: Day) -> Iterator[str]:
     """Once for the whole picture: lines that are only possible, and boards shown on another day only."""
     said: dict[str, int] = {}
-    for record in (register[ident] for ident in shown):
+    for record in (register[ident] for ident in shown if not ident.startswith(_IN_WORDS)):
         verdict = standing(register, record, day)
         if isinstance(record, Board) and verdict.reason is Reason.NOT_EVIDENCED:
             said[verdict.in_words] = said.get(verdict.in_words, 0) + 1
@@ -81,10 +83,17 @@ def _lines(register: Register, slug: str, day: Day) -> Iterator[_Line]:
         verdict = standing(register, record, day)
         if verdict.in_force is InForce.NO:
             continue
-        for reported_by in record.reported_by:
+        for reported_by in _reporters(record):
             for reports_to in record.reports_to:
                 if reported_by != reports_to:
                     yield _Line(record, reported_by, reports_to, verdict)
+
+
+def _reporters(record: ReportingLine) -> tuple[str, ...]:
+    """Who reports: the records named, and whoever is only described; one who is not stated where there is neither."""
+    words = record.reported_by_in_words
+    described = (f"{_IN_WORDS}{'' if words.casefold() == 'not stated' else words}",)
+    return (*record.reported_by, *described) if words or not record.reported_by else record.reported_by
 
 
 def _joined_to(focus: str, lines: tuple[_Line, ...]) -> set[str]:
@@ -129,12 +138,13 @@ def _columns(levels: dict[str, int]) -> Iterator[list[str]]:
 def _lane(register: Register, column: list[str], lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Lane:
     cards = tuple(_card(register, ident, lines, tags, day) for ident in column)
     kinds = dict.fromkeys(card.kind for card in cards)
-    words = {Kind.BODY: "bodies", Kind.BOARD: "boards", Kind.POST: "posts", Kind.UNIT: "units"}
-    heading = " and ".join(words.get(kind, kind.value) for kind in kinds)
+    heading = " and ".join("bodies" if kind is Kind.BODY else f"{kind}s" for kind in kinds)
     return Lane(heading=f"{heading[0].upper()}{heading[1:]}", cards=cards)
 
 
 def _card(register: Register, ident: str, lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Card:
+    if ident.startswith(_IN_WORDS):
+        return _card_in_words(ident, lines)
     record = register[ident]
     kind = _KINDS.get(type(record), Kind.BODY)
     if isinstance(record, Body) and not record.is_legal_person:
@@ -156,6 +166,20 @@ def _card(register: Register, ident: str, lines: tuple[_Line, ...], tags: dict[s
         citations=_few(citations(record.cites)) if record.register else (),
         mark=mark,
         remark=remark,
+    )
+
+
+def _card_in_words(ident: str, lines: tuple[_Line, ...]) -> Card:
+    """Whoever reports and is no record: the words for it, which leave open who it is."""
+    words = ident.removeprefix(_IN_WORDS) or "reporter not stated"
+    cites = dict.fromkeys(cite for line in lines if line.reported_by == ident for cite in line.record.cites)
+    return Card(
+        id=ident,
+        kind=Kind.REPORTER,
+        title=f"{words[:1].upper()}{words[1:]}",
+        citations=_few(citations(tuple(cites))),
+        mark=Mark.NOT_STATED,
+        remark="which post, board or body reports",
     )
 
 

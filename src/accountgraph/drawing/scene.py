@@ -34,6 +34,7 @@ class Kind(Choice):
     BOARD = "board"
     FUND = "fund"
     REDRESS = "redress"
+    REPORTER = "reporter"
 
 
 class Mark(Choice):

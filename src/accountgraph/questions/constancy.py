@@ -9,7 +9,6 @@ from accountgraph.chains.tracing import provisions_of
 from accountgraph.dates import Day
 from accountgraph.questions.answers import Constant
 from accountgraph.records import (
-    Agreement,
     Board,
     Body,
     Conflict,
@@ -99,5 +98,4 @@ def _bearing(tracing: Tracing) -> Iterator[Record]:
         yield from asked.bearing(kind)
     for unscoped in _UNSCOPED:
         yield from (record for record in register.of(unscoped) if record.register == asked.slug)
-    wider = register.wider(asked.matter)
-    yield from (each for each in register.of(Agreement) if wider & {*each.areas, *each.functions})
+    yield from register.agreements_naming(asked.matter)

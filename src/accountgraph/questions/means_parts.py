@@ -45,7 +45,7 @@ def _fund(register: Register, fund: Fund) -> Iterator[tuple[str, object]]:
         yield "money of", [register.name(body) for body in fund.bodies]
     if fund.total is not None:
         yield "total", f"£{fund.total:,.0f}"
-    paid = [record for record in register.of(Contribution) if record.fund == fund.id]
+    paid = register.naming(Contribution, "fund", fund.id)
     if paid:
         yield "contributions", [_paid(register, record) for record in paid]
 

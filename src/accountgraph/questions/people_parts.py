@@ -116,15 +116,10 @@ class Lines:
 
 def lines_of(register: Register, post: str, asked: Asked) -> Lines:
     """The managers and supervisors of a post on the day asked."""
-
-    def live(record: Management | Supervision) -> bool:
-        verdict = standing(register, record, asked.day, as_proposed=asked.as_proposed)
-        return post in record.posts and verdict.in_force is not InForce.NO
-
-    managed = [
-        (manager, record.kind) for record in register.of(Management) if live(record) for manager in record.managed_by
-    ]
-    supervisors = [who for record in register.of(Supervision) if live(record) for who in record.supervised_by]
+    lines = (line for line in register.naming(Management, "posts", post) if _live(asked, line))
+    managed = [(manager, line.kind) for line in lines for manager in line.managed_by]
+    supervised = (line for line in register.naming(Supervision, "posts", post) if _live(asked, line))
+    supervisors = [who for line in supervised for who in line.supervised_by]
     return Lines(tuple(dict.fromkeys(managed)), tuple(dict.fromkeys(supervisors)))
 
 
@@ -199,28 +194,26 @@ def _board(asked: Asked, ident: str) -> Iterator[tuple[str, object]]:
     yield "kind", board.kind.value
     yield "chair", ", ".join(map(register.name, board.chair)) or board.chair_in_words or "not stated"
     yield "meets", board.meets or "not stated"
-    lines = [line for line in register.of(ReportingLine) if _live(asked, line)]
-    up = [line for line in lines if ident in line.reported_by]
-    down = [line for line in lines if ident in line.reports_to]
-    above = dict.fromkeys(
-        _line_in_words(register, line.reports_to, line) for line in up if line.kind is not ReportingKind.LINK
-    )
-    below = dict.fromkeys(
-        _line_in_words(register, line.reported_by, line) for line in down if line.kind is not ReportingKind.LINK
-    )
-    linked = [line for line in (*up, *down) if line.kind is ReportingKind.LINK]
+    ends = ("reported_by", "reports_to")
+    lines = [line for end in ends for line in register.naming(ReportingLine, end, ident) if _live(asked, line)]
+    linked = [line for line in lines if line.kind is ReportingKind.LINK]
+    accounts = [line for line in lines if line.kind is not ReportingKind.LINK]
+    up = [line for line in accounts if ident in line.reported_by]
+    down = [line for line in accounts if ident in line.reports_to]
+    above = dict.fromkeys(_line_in_words(register, line.reports_to, line) for line in up)
+    below = dict.fromkeys(_line_in_words(register, line.reported_by, line) for line in down)
     yield "reports to", list(above) or "not stated"
     if below:
         yield "receives reports from", list(below)
     if linked:
-        ends = (end for line in linked for end in (*line.reported_by, *line.reports_to) if end != ident)
-        yield "links with", [register.name(end) for end in dict.fromkeys(ends)]
-    members = [record for record in register.of(Membership) if record.board == ident and _live(asked, record)]
+        others = (end for line in linked for end in (*line.reported_by, *line.reports_to) if end != ident)
+        yield "links with", [register.name(other) for other in dict.fromkeys(others)]
+    members = [record for record in register.naming(Membership, "board", ident) if _live(asked, record)]
     if members:
         yield "members", [register.name(one.member) if one.member else one.member_in_words for one in members]
 
 
-def _live(asked: Asked, record: ReportingLine | Membership) -> bool:
+def _live(asked: Asked, record: ReportingLine | Membership | Management | Supervision) -> bool:
     return standing(asked.register, record, asked.day, as_proposed=asked.as_proposed).in_force is not InForce.NO
 
 

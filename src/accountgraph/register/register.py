@@ -23,6 +23,7 @@ from accountgraph.records import (
     Route,
     Scoped,
 )
+from accountgraph.register.postings import Postings
 from accountgraph.vocabulary import Nation
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Scoped)
 
 
 class Register:
@@ -46,14 +48,18 @@ class Register:
         self.records = tuple(records)
         self.accepted = tuple(accepted)
         self._by_id = {record.id: record for record in self.records}
+        self._place = {ident: number for number, ident in enumerate(self._by_id)}
         self._by_kind: dict[type[Record], list[Record]] = defaultdict(list)
         for record in self.records:
             self._by_kind[type(record)].append(record)
         as_at = next((header.as_at for header in heads if header.id == "law"), "")
         self.law = Law(self.of(Provision), self.of(Route), as_at=as_at)
         self.remembered: dict[tuple[str, Day, bool], object] = {}  # standings of agreements, asked again and again
+        self._postings = Postings(self._by_kind)
         self._wider = self._containment()
         self._under_agreement = self._matters_under_agreements()
+        self._agreements_with = _turned(self._under_agreement)
+        self._inner = _turned(self._wider)
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -70,6 +76,31 @@ class Register:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of one kind, in the order of the files."""
         return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]  # the list of `kind` holds only `kind`
+
+    def naming(self, kind: type[R], field: str, ident: str) -> tuple[R, ...]:
+        """The records of one kind that name `ident` in a field, in the order of the files."""
+        return self._postings.naming(kind, field, ident)
+
+    def statements_about(self, kind: type[S], matter: str) -> tuple[S, ...]:
+        """The statements of one kind that apply to a function or area, in the order of the files.
+
+        Those about a wider matter apply to what lies within it; those that name an agreement
+        and no matter are about everything under that agreement.
+        """
+        wider = self.wider(matter)
+        agreements = {agreement for one in wider for agreement in self._agreements_with.get(one, ())}
+        return self._postings.about(kind, wider, agreements)
+
+    def agreements_naming(self, matter: str) -> tuple[Agreement, ...]:
+        """The agreements whose own scope names a function or area, or a wider one."""
+        named = (
+            agreement
+            for one in self.wider(matter)
+            for field in ("areas", "functions")
+            for agreement in self.naming(Agreement, field, one)
+        )
+        found = {agreement.id: agreement for agreement in named}
+        return tuple(agreement for agreement in self.of(Agreement) if agreement.id in found) if found else ()
 
     def get(self, ident: str) -> Record | None:
         """The record of that id, or None."""
@@ -106,10 +137,11 @@ class Register:
 
     def matters_within(self, matter: str) -> tuple[str, ...]:
         """The functions and areas that lie within a function or area, itself first."""
-        inner = (
-            r.id for kind in (Area, Function) for r in self.of(kind) if r.id != matter and matter in self.wider(r.id)
-        )
-        return (matter, *inner)
+        found = sorted(self._inner.get(matter, ()), key=self._place.__getitem__)
+        inner = [self[ident] for ident in found if ident != matter]
+        areas = (record.id for record in inner if isinstance(record, Area))
+        functions = (record.id for record in inner if isinstance(record, Function))
+        return (matter, *areas, *functions)
 
     def matters_under(self, agreement: str) -> frozenset[str]:
         """Everything that an agreement's scope, delegations, leads and retentions name."""
@@ -190,6 +222,15 @@ class Register:
                 found[framework] |= matters
                 framework = frameworks[framework]
         return {ident: frozenset(matters) for ident, matters in found.items()}
+
+
+def _turned(found: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Each member with what it is a member of, in order."""
+    turned: dict[str, list[str]] = defaultdict(list)
+    for ident, members in found.items():
+        for member in members:
+            turned[member].append(ident)
+    return {member: tuple(idents) for member, idents in turned.items()}
 
 
 def _closure(start: str, parents: dict[str, set[str]]) -> set[str]:

@@ -143,8 +143,8 @@ def party_standing(register: Register, ident: str, day: Day) -> Standing:
         return life
     instead = (
         party_standing(register, successor, day)
-        for change in register.of(Succession)
-        if change.arrangements_continue and ident in change.predecessors
+        for change in register.naming(Succession, "predecessors", ident)
+        if change.arrangements_continue
         for successor in change.successors
     )
     return next((one for one in instead if one.in_force is not InForce.NO), life)
@@ -172,7 +172,7 @@ def life_standing(register: Register, ident: str, day: Day) -> Standing:
 
 
 def _followed_by(register: Register, ident: str) -> str:
-    successions = [change for change in register.of(Succession) if ident in change.predecessors]
+    successions = register.naming(Succession, "predecessors", ident)
     names = [register.name(successor) for change in successions for successor in change.successors]
     if not names:
         return "; the registers name no successor"

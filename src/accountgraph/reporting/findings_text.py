@@ -10,17 +10,11 @@ from rich.rule import Rule
 from rich.text import Text
 
 from accountgraph.checks import AcceptedFinding, Explanation, Finding, Review
-from accountgraph.vocabulary import Basis, Result, Severity
+from accountgraph.reporting.findings_words import BASIS, alike, counts_in_words
+from accountgraph.vocabulary import Result, Severity
 
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "default"}
 _RESULT_COLOURS = {Result.CONTRADICTED: "red", Result.NOT_EVIDENCED: "yellow", Result.POSSIBLE: "yellow"}
-_BASIS = {
-    Basis.STATUTE: "required by statute",
-    Basis.REGULATION: "required by regulation",
-    Basis.GUIDANCE: "guidance, not law",
-    Basis.AUDIT_PRACTICE: "audit practice, not law",
-    Basis.LOGIC: "follows from the documents themselves",
-}
 
 
 def review_text(review: Review) -> RenderableType:
@@ -33,7 +27,7 @@ def review_text(review: Review) -> RenderableType:
         accepted = [one for one in review.accepted if one.finding.register == slug]
         lines += _accepted(accepted)
         lines.append(Text())
-    lines.append(Text(_counts(review), style="bold"))
+    lines.append(Text(counts_in_words(review), style="bold"))
     if review.findings:
         code = review.findings[0].code
         lines.append(Text(f"accountgraph explain {code} says more about a finding by its code.", style="dim"))
@@ -44,15 +38,15 @@ def _by_severity(found: list[Finding]) -> Iterator[RenderableType]:
     for severity, several in groupby(found, lambda finding: finding.severity):
         yield Text()
         yield Text(severity.value.upper(), style=_COLOURS[severity])
-        for _, alike in groupby(several, lambda finding: (finding.code, finding.remedy)):
-            yield from _of_one_check(list(alike))
+        for together in alike(several):
+            yield from _of_one_check(together.findings)
 
 
-def _of_one_check(found: list[Finding]) -> Iterator[RenderableType]:
+def _of_one_check(found: tuple[Finding, ...]) -> Iterator[RenderableType]:
     """Findings of one check: the code once, then each sentence with its clauses and place, then what to do."""
     first = found[0]
     head = Text(f"{first.code} ", style="bold").append(first.name)
-    yield _indented(head.append(f" · {_BASIS[first.basis]}", style="dim"), 2)
+    yield _indented(head.append(f" · {BASIS[first.basis]}", style="dim"), 2)
     for finding in found:
         yield _indented(_sentence(finding), 4)
         yield _indented(Text(f"{finding.where} · {finding.subject}", style="dim"), 6)
@@ -77,15 +71,6 @@ def _accepted(found: list[AcceptedFinding]) -> Iterator[RenderableType]:
         yield _indented(Text(text, style="dim"), 2)
 
 
-def _counts(review: Review) -> str:
-    number = len(review.findings)
-    parts = ", ".join(f"{count} {severity.value}" for severity, count in review.counts.items() if count)
-    found = f"{number} finding{'' if number == 1 else 's'}{f': {parts}' if parts else ''}."
-    accepted = f" {len(review.accepted)} accepted." if review.accepted else ""
-    crashed = f" Not finished: {', '.join(review.crashed)}." if review.crashed else ""
-    return f"{found}{accepted}{crashed}"
-
-
 def explanation_text(found: Explanation) -> RenderableType:
     """What a check means, ready to print."""
     lines: list[RenderableType] = []
@@ -93,7 +78,7 @@ def explanation_text(found: Explanation) -> RenderableType:
         lines.append(Text(f"{found.asked} is no longer in use; {found.code} took over.", style="yellow"))
     lines += [
         Text(f"{found.code} {found.name}", style="bold"),
-        Text(f"{found.family} · {found.severity} · {_BASIS[found.basis]}", style="dim"),
+        Text(f"{found.family} · {found.severity} · {BASIS[found.basis]}", style="dim"),
         Text(),
         Text(found.summary),
     ]

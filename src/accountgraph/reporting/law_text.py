@@ -121,7 +121,7 @@ def routes_text(register: Register, routes: Routes) -> RenderableType:
     lines: list[RenderableType] = []
     whole = len(routes.shown) == 1
     for one in routes.shown:
-        lines += [Rule(style="dim"), *_route(register, one), *_asks(register, one, routes)]
+        lines += [Rule(style="dim"), *_route(one), *_asks(register, one, routes)]
         lines += _limits(register, one) if whole else _number_of_limits(one)
     if routes.outside:
         when = f"on {routes.on}" + (f" in {routes.nation}" if routes.nation else "")
@@ -130,7 +130,7 @@ def routes_text(register: Register, routes: Routes) -> RenderableType:
     return Stack(*lines, Text(), Text(f"Law as at {routes.law_as_at}. {_NOTE}", style="dim"))
 
 
-def _route(register: Register, one: RouteOnDay) -> Iterator[RenderableType]:
+def _route(one: RouteOnDay) -> Iterator[RenderableType]:
     route = one.route
     yield Text(route.name, style="bold")
     doubt = "" if one.confirmed else f" · {DOUBT} ({route.confidence})"
@@ -153,7 +153,9 @@ def _where_and_when(route: Route) -> str:
 
 def _passing_on(route: Route) -> str:
     said = route.passing_on
-    return f"{route.passes_on}. {said}" if said and route.passes_on is not PassingOn.NOT_STATED else said or "not stated"
+    return (
+        f"{route.passes_on}. {said}" if said and route.passes_on is not PassingOn.NOT_STATED else said or "not stated"
+    )
 
 
 def _asks(register: Register, one: RouteOnDay, routes: Routes) -> Iterator[RenderableType]:

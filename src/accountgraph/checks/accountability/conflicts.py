@@ -13,6 +13,7 @@ from accountgraph.checks.finding import Fault
 from accountgraph.checks.wording import counted, joined, possibly
 from accountgraph.evidence import Citation
 from accountgraph.records import Agreement, Conflict, Delegation, Retention, Term
+from accountgraph.register import Standing
 from accountgraph.register.scopes import overlap
 from accountgraph.vocabulary import AnswerPart, Basis, DocumentKind, Result, Severity, TermState, TermTopic
 
@@ -71,7 +72,9 @@ def _recorded(case: Case, read: dict[str, Arrangement]) -> Iterator[Fault]:
         questions = " ".join(conflict.question for conflict in several[:_SHOWN])
         more = f" and {counted(len(several) - _SHOWN, 'more', 'more')}" if len(several) > _SHOWN else ""
         points = counted(len(several), "point", "points")
-        says = f"what the guidance says of {read[ident].name} differs from clause to clause on {points}: {questions}{more}"
+        says = (
+            f"what the guidance says of {read[ident].name} differs from clause to clause on {points}: {questions}{more}"
+        )
         cites = tuple(dict.fromkeys(cite for conflict in several for cite in _cites(conflict)))
         yield Fault(read[ident].agreement, says, read[ident].result(), cites)
 
@@ -115,20 +118,24 @@ def _cites(conflict: Conflict) -> tuple[Citation, ...]:
 
 
 def _kept_and_passed_on(case: Case) -> Iterator[Fault]:
-    delegations = case.standing_of(Delegation)
+    moved: dict[tuple[str, str], list[tuple[Delegation, Standing]]] = defaultdict(list)
+    for delegation, verdict in case.standing_of(Delegation):
+        for matter in delegation.matters:
+            moved[delegation.delegated_by, matter].append((delegation, verdict))
     for retention, kept in case.standing_of(Retention):
-        for delegation, moved in delegations:
-            both = [matter for matter in retention.matters if matter in delegation.matters]
-            if not both or retention.retained_by != delegation.delegated_by:
-                continue
-            if overlap(case.register, retention, delegation):
-                who, to = case.name(retention.retained_by), case.name(delegation.delegated_to)
-                matters = joined([case.name(matter) for matter in both])
-                says = f"{who} both keeps {matters} and passes it on to {to}, and no clause says which holds"
-                cites = tuple(dict.fromkeys((*retention.cites, *delegation.cites)))
-                result = result_of(case, kept, moved, cites=cites)
-                doubt = possibly(kept.in_words or moved.in_words)
-                yield Fault(retention, says + doubt, result, cites)
+        for matter in retention.matters:
+            for delegation, verdict in moved.get((retention.retained_by, matter), ()):
+                if overlap(case.register, retention, delegation):
+                    yield _both(case, matter, (retention, kept), (delegation, verdict))
+
+
+def _both(case: Case, matter: str, kept: tuple[Retention, Standing], moved: tuple[Delegation, Standing]) -> Fault:
+    (retention, first), (delegation, second) = kept, moved
+    who, to = case.name(retention.retained_by), case.name(delegation.delegated_to)
+    says = f"{who} both keeps {case.name(matter)} and passes it on to {to}, and no clause says which holds"
+    cites = tuple(dict.fromkeys((*retention.cites, *delegation.cites)))
+    doubt = possibly(first.in_words or second.in_words)
+    return Fault(retention, says + doubt, result_of(case, first, second, cites=cites), cites)
 
 
 def _unlisted_overrides(one: Arrangement) -> Iterator[Fault]:
@@ -154,5 +161,7 @@ def _schedule_beside_main_part(one: Arrangement) -> Iterator[Fault]:
     pairs = [term for term in present if term.topic in own & {each.topic for each in one.framework.terms}]
     if pairs:
         topics = joined([term.topic.value for term in pairs])
-        says = f"{one.name} and {one.framework.name} each have a rule on {topics}, and no term says which of them prevails"
+        says = (
+            f"{one.name} and {one.framework.name} each have a rule on {topics}, and no term says which of them prevails"
+        )
         yield Fault(one.agreement, says, Result.POSSIBLE, one.cites(*pairs))

@@ -15,7 +15,6 @@ from accountgraph.checks.case import Case, result_of
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.wording import joined, some_of
-from accountgraph.dates import InForce
 from accountgraph.records import Area, Record, RequiredTerm, Retention, Silence
 from accountgraph.register import Standing
 from accountgraph.vocabulary import AnswerPart, Basis, RequirementKind, Severity, TermTopic
@@ -41,14 +40,14 @@ def service_named_function_not(case: Case) -> Iterator[Fault]:
     agreement or in a schedule to it.
     """
     for told in told_together(one for one in main_arrangements(case) if _names_services_only(one)):
-        rows = [row for one in told.ones for row, binds in _asked(one) if binds is InForce.YES]
+        rows = [row for one in told.ones for row in _asked(one)]
         law = f", although {law_in_words(case, list(dict.fromkeys(rows)))} would have them named" if rows else ""
         services = some_of([matter.name for one in told.ones for matter in one.matters])
-        verb = "names" if told.first.is_text else "name"
+        verb = "names" if told.is_one else "name"
         says = f"{told.told_in} {verb} services ({services}) and no function or enactment that gives one{law}"
         shown = tuple(dict.fromkeys(each for one in told.ones for each in _on_functions(one)))
         if is_guidance(told.first):
-            says = f"guidance on {told.names} leaves the functions open: {shown[0].says.rstrip('.')}"
+            says = f"{told.told_in} leaves the functions open: {shown[0].says.rstrip('.')}"
         yield Fault(told.agreement, says + told.doubt, told.result(), told.cites(*shown))
 
 
@@ -60,8 +59,10 @@ def _names_services_only(one: Arrangement) -> bool:
     return not is_guidance(one) or bool(_on_functions(one))
 
 
-def _asked(one: Arrangement) -> Iterator[tuple[RequiredTerm, InForce]]:
-    return (pair for pair in one.required(RequirementKind.TERM) if TermTopic.FUNCTIONS in pair[0].topics)
+def _asked(one: Arrangement) -> list[RequiredTerm]:
+    """The rows of the law tables that ask it to name the functions, where it is known when it was entered into."""
+    rows = one.required(RequirementKind.TERM) if one.entered.is_stated else ()
+    return [row for row, _ in rows if TermTopic.FUNCTIONS in row.topics]
 
 
 def _on_functions(one: Arrangement) -> tuple[Silence, ...]:
@@ -93,7 +94,7 @@ def retained_functions_not_listed(case: Case) -> Iterator[Fault]:
         holders = [case.name(body) for one in told.ones for body in one.exercised_for]
         says = told.does_not_say(f"which functions {joined(holders)} {'keeps' if len(set(holders)) == 1 else 'keep'}")
         shown = [each for one in told.ones for each in _on_functions(one)]
-        yield Fault(told.agreement, says, told.result(), told.cites(*shown))
+        yield Fault(told.agreement, says + told.doubt, told.result(), told.cites(*shown))
 
 
 def _kept_by_label(case: Case) -> Iterator[Fault]:

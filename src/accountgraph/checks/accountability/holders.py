@@ -43,7 +43,10 @@ def delegator_is_not_the_holder(case: Case) -> Iterator[Fault]:
             giver, receiver = case.name(delegation.delegated_by), case.name(delegation.delegated_to)
             says = f"{giver} delegates {matters} to {receiver}, and {joined(holders)} {verb} it, not {giver}"
             doubts = [one.standing for held in wrong.values() for one in held]
-            cites = (*delegation.cites, *(cite for held in wrong.values() for one in held for cite in one.holding.cites))
+            cites = (
+                *delegation.cites,
+                *(cite for held in wrong.values() for one in held for cite in one.holding.cites),
+            )
             result = result_of(case, verdict, _surest(doubts), cites=cites)
             yield Fault(delegation, says + possibly(verdict.in_words), result, tuple(dict.fromkeys(cites)))
 

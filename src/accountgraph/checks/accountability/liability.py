@@ -73,7 +73,7 @@ def _misstated(one: Arrangement, term: Term, routes: tuple[Route, ...]) -> Fault
     departs = term.departs_from_law[:1].lower() + term.departs_from_law[1:].rstrip(".")
     law = joined([briefly(one.case.name(provision)) for provision in term.law_departed_from]) or _rule(one, routes)
     told = Told((one,))
-    says = f"what {told.told_in} {'says' if one.is_text else 'say'} of liability departs from {law}: {departs}"
+    says = f"what {told.told_in} {'says' if told.is_one else 'say'} of liability departs from {law}: {departs}"
     return Fault(term, says + told.doubt, one.result(surely=_surely(routes)), term.cites)
 
 
@@ -84,11 +84,15 @@ def _missing(one: Arrangement, routes: tuple[Route, ...]) -> Iterator[Fault]:
         says = told.does_not_say("who is liable for how the functions are exercised")
         shown = silences(one, AnswerPart.LIABLE)
         result = one.result(surely=_surely(routes))
-        yield Fault(one.agreement, f"{says}; the rule is that of {_rule(one, routes)}", result, told.cites(*shown))
+        yield Fault(
+            one.agreement, f"{says}; the rule is that of {_rule(one, routes)}{told.doubt}", result, told.cites(*shown)
+        )
     elif all(term.leaves_open for term in terms):
         first = min(terms, key=lambda term: term.where)
-        says = f"what {told.told_in} {'says' if one.is_text else 'say'} of liability leaves open {left_open([first])}"
-        yield Fault(one.agreement, f"{says}; the rule is that of {_rule(one, routes)}", Result.POSSIBLE, first.cites)
+        says = f"what {told.told_in} {'says' if told.is_one else 'say'} of liability leaves open {left_open([first])}"
+        yield Fault(
+            one.agreement, f"{says}; the rule is that of {_rule(one, routes)}{told.doubt}", Result.POSSIBLE, first.cites
+        )
 
 
 def _rule(one: Arrangement, routes: tuple[Route, ...]) -> str:

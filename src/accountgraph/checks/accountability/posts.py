@@ -95,7 +95,7 @@ def _which_of_them(case: Case, posts: frozenset[str], several: list[Responsibili
     what = "; ".join(task[:1].lower() + task[1:] for task in tasks[:_SHOWN])
     says = f"{names} are named together ({what}{more}), and no clause says which of them answers"
     read = {one.id: one for one in arrangements(case)}
-    agreement = next((read[one.agreement] for one in several if one.agreement in read), None)
+    agreement = next((read[one] for one in sorted({one.agreement for one in several}) if one in read), None)
     cites = tuple(dict.fromkeys(cite for one in several for cite in one.cites))
     if agreement is None:
         report = case.known_from_report(cites)
@@ -106,7 +106,9 @@ def _which_of_them(case: Case, posts: frozenset[str], several: list[Responsibili
 def _without_post(one: Arrangement) -> tuple[str, ...]:
     """The bodies that act for others under an agreement, and of which no post is given what they do."""
     acting = [each.delegated_to for each in one.delegations]
-    acting += [lead.body for lead in one.leads if lead.body and any(lead.body in who for who in one.exercised_for.values())]
+    acting += [
+        lead.body for lead in one.leads if lead.body and any(lead.body in who for who in one.exercised_for.values())
+    ]
     return tuple(dict.fromkeys(body for body in acting if not _has_post(one, body)))
 
 
@@ -131,4 +133,4 @@ def _nobody(case: Case, told: Told) -> Fault:
     bodies = joined([case.name(body) for one in told.ones for body in _without_post(one)])
     says = told.does_not_say(f"which post in {bodies} answers for what it exercises for others")
     shown = [each for one in told.ones for each in silences(one, AnswerPart.POSTS, "head", "manage", "answer")]
-    return Fault(told.agreement, says, told.result(), told.cites(*shown))
+    return Fault(told.agreement, says + told.doubt, told.result(), told.cites(*shown))

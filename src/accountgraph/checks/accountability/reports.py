@@ -40,12 +40,21 @@ class Told:
 
     @property
     def told_in(self) -> str:
-        """Where something is told: in the agreement, or in the documents that report on the agreements."""
-        return self.first.name if self.first.is_text else f"the documents that report on {self.names}"
+        """Where something is told: in the agreement, in guidance on it, or in the documents that report on several."""
+        if self.first.is_text:
+            return self.first.name
+        return (
+            f"the guidance on {self.names}" if is_guidance(self.first) else f"the documents that report on {self.names}"
+        )
+
+    @property
+    def is_one(self) -> bool:
+        """Whether what tells it is spoken of as one thing: "says", and not "say"."""
+        return self.first.is_text or is_guidance(self.first)
 
     def does_not_say(self, what: str) -> str:
         """That the agreement does not say something, or that the documents about the agreements do not show it."""
-        return f"{self.told_in} {'does not say' if self.first.is_text else 'do not show'} {what}{self.doubt}"
+        return f"{self.told_in} {'does not say' if self.is_one else 'do not show'} {what}"
 
     @property
     def doubt(self) -> str:

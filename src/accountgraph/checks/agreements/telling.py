@@ -55,7 +55,7 @@ def as_clause(words: str) -> str:
 
 
 def silences(one: Arrangement, *words: str) -> tuple[Silence, ...]:
-    """The silences recorded about it with a word that begins like one of some words; they tell where a reader looked."""
+    """The silences about it that hold a word beginning like one of some words: they tell where a reader looked."""
     mine = (silence for silence in one.case.of(Silence) if one.id in silence.about)
     return tuple(silence for silence in mine if any(f" {word}" in f" {silence.says.lower()}" for word in words))
 

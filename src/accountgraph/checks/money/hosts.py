@@ -41,7 +41,9 @@ def pool_without_host(case: Case) -> Iterator[Fault]:
         without = tuple(fund for fund in found.funds if not fund.host)
         if without:
             group = Pools(found.under, without, found.row, found.binds)
-            says = f"no host is named for {group.names} in {found.under.told_in}; {law_of(case, found.row)}, asks for one"
+            says = (
+                f"no host is named for {group.names} in {found.under.told_in}; {law_of(case, found.row)}, asks for one"
+            )
             cites = dict.fromkeys(cite for fund in without for cite in fund.cites)
             yield Fault(group.subject, says, found.under.result(surely=found.binds), tuple(cites))
 
@@ -150,10 +152,10 @@ def pool_reports_missing(case: Case) -> Iterator[Fault]:
         for row, binds in asked_of_pools(one, RequirementKind.REPORT, RequirementKind.POOL_MANAGER):
             missing = {body: months for body in partners if (months := unmet(row, lines_to(one, body)))}
             if missing:
-                months = sorted({month for each in missing.values() for month in each})
+                intervals = sorted({month for each in missing.values() for month in each})
                 whom = joined([case.name(body) for body in missing], "or")
                 says = (
-                    f"no report on the pooled money to {whom} {how_often(months)} is stated in {one.told_in}; "
+                    f"no report on the pooled money to {whom} {how_often(intervals)} is stated in {one.told_in}; "
                     f"{law_of(case, row)}, asks for it"
                 )
                 yield Fault(one.agreement, says, one.result(surely=binds), one.cites(*_about_reports(one)))
@@ -175,9 +177,9 @@ def _partners_told(one: Arrangement) -> tuple[str, ...]:
 
 
 def _about_reports(one: Arrangement) -> list[Term]:
-    """The terms that come nearest: on reports, or on how the pool is managed and watched."""
-    near = [term for term in one.terms_on(TermTopic.REPORTS, TermTopic.POOLED_FUND, TermTopic.MONITORING) if _told(term)]
-    return near or list(one.terms_on(TermTopic.REPORTS))
+    """The terms that come nearest: on how the pool is managed and watched, else on reports."""
+    near = one.terms_on(TermTopic.POOLED_FUND, TermTopic.MONITORING)
+    return [term for term in near if _told(term)] or list(one.terms_on(TermTopic.REPORTS))
 
 
 def _told(term: Term) -> bool:

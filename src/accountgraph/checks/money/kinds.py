@@ -11,7 +11,17 @@ from accountgraph.checks.wording import joined, some_of
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
 from accountgraph.records import Contribution, Fund, Post, Record, Term
-from accountgraph.vocabulary import Basis, BodyKind, Confidence, FundKind, Nation, Result, Severity, TermState, TermTopic
+from accountgraph.vocabulary import (
+    Basis,
+    BodyKind,
+    Confidence,
+    FundKind,
+    Nation,
+    Result,
+    Severity,
+    TermState,
+    TermTopic,
+)
 
 
 @check(code="FIN-06", name="money-muddled", severity=Severity.MEDIUM, basis=Basis.AUDIT_PRACTICE)
@@ -54,7 +64,11 @@ def _denied(one: Arrangement, fund: Fund, denied: list[Term]) -> Fault:
     paid = [post for post in one.case.of(Post) if post.funded_from == fund.id]
     uses = f"{some_of([_shortly(post) for post in paid])} {'is' if len(paid) == 1 else 'are'} paid from {fund.name}"
     use = uses if paid else f"{fund.name} is part of it"
-    whose = "another arrangement's" if not fund.bodies else f"that of {joined([one.case.name(body) for body in fund.bodies])}"
+    whose = (
+        "another arrangement's"
+        if not fund.bodies
+        else f"that of {joined([one.case.name(body) for body in fund.bodies])}"
+    )
     says = (
         f"{one.name} intends no pooled fund, and yet {use}: whether that money is pooled under it, or is {whose} or "
         f"one body's own, is not stated"
@@ -102,7 +116,9 @@ def pool_fed_by_others(case: Case) -> Iterator[Fault]:
         powers = joined([case.name(power) for route in pooling for power in route.powers])
         for fund in settled(one):
             paid = [each for each in case.of(Contribution) if each.fund == fund.id]
-            bodies = dict.fromkeys(case.register.legal_person(body) for body in (*fund.bodies, *(each.paid_by for each in paid)))
+            bodies = dict.fromkeys(
+                case.register.legal_person(body) for body in (*fund.bodies, *(each.paid_by for each in paid))
+            )
             others = [body for body in bodies if case.register.body(body).kind not in kinds]
             if others:
                 names = joined([case.name(body) for body in others])

@@ -7,12 +7,12 @@ from accountgraph.checks.boards.overseeing import mentions
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
-from accountgraph.checks.money.pools import deals_with_pools, settled
+from accountgraph.checks.money.pools import NOT_THERE, deals_with_pools, settled
 from accountgraph.records import Record, Term
 from accountgraph.vocabulary import AnswerPart, Basis, Severity, TermState, TermTopic
 
 _WORDS = ("overspen", "over-spen", "over- and under", "over- or under", "underspen", "over spen", "costs more than")
-_AGREEING = ("agree", "agrees", "agreed", "negotiate[sd]?", "discuss(?:es|ed)?", "decide together")
+_AGREEING = (r"agree[sd]?\b", r"negotiate[sd]?\b", r"discuss(?:es|ed)?\b")
 
 
 @check(code="FIN-05", name="overspends-unsettled", severity=Severity.HIGH, basis=Basis.AUDIT_PRACTICE)
@@ -46,12 +46,12 @@ def _unsettled(one: Arrangement, terms: list[Term]) -> Fault | None:
     there = [term for term in terms if term.state is TermState.PRESENT]
     if not there:
         said = next((term.leaves_open for term in terms if term.leaves_open), "who bears an overspend")
-        says = f"the rule on overspends is only {terms[0].state} in {one.told_in}, and it is not stated {said}"
+        says = f"the rule on overspends is {NOT_THERE[terms[0].state]} in {one.told_in}, and it is not stated {said}"
         return Fault(terms[0], says, one.result(), one.cites(*terms)) if _can_be_judged(one, terms) else None
     negotiated = [term for term in there if mentions(term.effect or term.says, *_AGREEING)]
     after = max((term.step or 0 for term in negotiated), default=-1)
     if not any(term not in negotiated and (term.step or 0) >= after for term in there):
-        says = f"the rules on overspends in {one.told_in} depend on the partners agreeing, with no default where they do not"
+        says = f"the rules on overspends in {one.told_in} all depend on agreement, and none says what holds without it"
         return Fault(negotiated[-1], says, one.result(), one.cites(*there))
     if all(term.leaves_open for term in there):
         says = f"the rules on overspends in {one.told_in} leave open {there[-1].leaves_open}"

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from accountgraph.checks.arrangement import Arrangement, arrangements
 from accountgraph.checks.case import Case
 from accountgraph.checks.wording import some_of
 from accountgraph.dates import InForce
 from accountgraph.records import Contribution, Fund, Record, RequiredTerm
-from accountgraph.vocabulary import FundKind, RequirementKind, TermTopic
+from accountgraph.vocabulary import FundKind, RequirementKind, TermState, TermTopic
+
+NOT_THERE: Final = {
+    TermState.PROMISED: "only promised",
+    TermState.BLANK: "left blank",
+    TermState.EXCLUDED: "left out on purpose",
+}
+"""How a term that is not there is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +54,18 @@ def asked_of_pools(one: Arrangement, *kinds: RequirementKind) -> Iterator[tuple[
 
 
 def settled(one: Arrangement) -> tuple[Fund, ...]:
-    """The pools that an agreement has: not those that a reader concluded, nor those that are merely thought of.
+    """The pools that an agreement has, without those that are merely thought of.
 
-    A pool that is only proposed counts once its money or its manager is set out.
+    A pool that is only proposed, or that a reader concluded, counts once its money or who keeps it is set out.
     """
-    return tuple(
-        fund
-        for fund in one.funds
-        if fund.kind is FundKind.POOLED
-        and not fund.inferred
-        and (_is_set_out(one.case, fund) if one.is_proposed else one.case.standing(fund).in_force is not InForce.NO)
-    )
+    return tuple(fund for fund in one.funds if fund.kind is FundKind.POOLED and _is_there(one, fund))
+
+
+def _is_there(one: Arrangement, fund: Fund) -> bool:
+    """Whether a pool can run on the day, or would run as the proposal has it."""
+    if (one.is_proposed or fund.inferred) and not _is_set_out(one.case, fund):
+        return False
+    return one.is_proposed or one.case.standing(fund).in_force is not InForce.NO
 
 
 def _is_set_out(case: Case, fund: Fund) -> bool:

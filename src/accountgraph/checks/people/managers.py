@@ -1,6 +1,6 @@
 """Posts with two managers, and posts that are vacant or filled only for the time being."""
 
-import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 from accountgraph.checks.arrangement import arrangements
@@ -42,26 +42,45 @@ def two_bosses(case: Case) -> Iterator[Fault]:
     lines = case.standing_of(Management)
     for line, verdict in lines:
         if len(_apart(case, line.managed_by)) >= _SEVERAL:
-            posts, managers = _names(case, line.posts), joined(_names(case, line.managed_by), "or")
-            says = f"{some_of(posts)}: {_VERBS[line.kind]} {managers}, and no clause says which of them for which post"
+            posts, managers = some_of(_names(case, line.posts)), joined(_names(case, line.managed_by), "or")
+            says = f"{posts}: {_VERBS[line.kind]} {managers}, and no clause says which of them for which post"
             yield Fault(line, says + possibly(verdict.in_words), Result.POSSIBLE, line.cites)
-    for (one, first), (other, second) in itertools.combinations(lines, 2):
-        shared = [post for post in one.posts if post in other.posts]
-        if shared and one.kind is other.kind and len(_apart(case, (*one.managed_by, *other.managed_by))) >= _SEVERAL:
-            subject = min((case.register[post] for post in shared), key=lambda record: record.id)
-            managers = joined(_names(case, (*one.managed_by, *other.managed_by)))
-            says = f"{some_of(_names(case, tuple(shared)))}: {_VERBS[one.kind]} {managers}, and no clause says which prevails"
-            cites = tuple(dict.fromkeys((*one.cites, *other.cites)))
-            doubt = possibly(first.in_words or second.in_words)
-            yield Fault(subject, says + doubt, result_of(case, first, second, cites=cites), cites)
+    yield from _by_two_lines(case, lines)
     yield from _one_person_in_two_bodies(case, {post for line, _ in lines for post in line.posts})
+
+
+_Lines = tuple[tuple[Management, Standing], ...]
+
+
+def _by_two_lines(case: Case, lines: _Lines) -> Iterator[Fault]:
+    """One fault for the posts that the same lines lead from, however many they are."""
+    by_post: dict[tuple[str, ManagementKind], list[tuple[Management, Standing]]] = defaultdict(list)
+    for line, verdict in lines:
+        for post in line.posts:
+            by_post[post, line.kind].append((line, verdict))
+    together: dict[tuple[Management, ...], list[str]] = defaultdict(list)
+    for (post, _), pairs in by_post.items():
+        if len(pairs) >= _SEVERAL:
+            together[tuple(line for line, _ in pairs)].append(post)
+    verdicts = {line.id: verdict for line, verdict in lines}
+    for several, posts in together.items():
+        managers = tuple(manager for line in several for manager in line.managed_by)
+        if len(_apart(case, managers)) >= _SEVERAL:
+            names, whom = some_of(_names(case, tuple(posts))), joined(_names(case, managers))
+            says = f"{names}: {_VERBS[several[0].kind]} {whom}, and no clause says which of them prevails"
+            cites = tuple(dict.fromkeys(cite for line in several for cite in line.cites))
+            standings = [verdicts[line.id] for line in several]
+            doubt = possibly(next((verdict.in_words for verdict in standings if verdict.in_words), ""))
+            yield Fault(case.register[min(posts)], says + doubt, result_of(case, *standings, cites=cites), cites)
 
 
 def _apart(case: Case, managers: tuple[str, ...]) -> tuple[str, ...]:
     """Different managers, without a body or unit in which another of them sits."""
     several = tuple(dict.fromkeys(managers))
     seats = {ident: post.body for ident in several if isinstance(post := case.register[ident], Post)}
-    return tuple(one for one in several if not any(case.register.is_part_of(seat, one) for seat in seats.values() if seat))
+    return tuple(
+        one for one in several if not any(case.register.is_part_of(seat, one) for seat in seats.values() if seat)
+    )
 
 
 def _names(case: Case, idents: tuple[str, ...]) -> list[str]:
@@ -69,14 +88,15 @@ def _names(case: Case, idents: tuple[str, ...]) -> list[str]:
 
 
 def _one_person_in_two_bodies(case: Case, managed: set[str]) -> Iterator[Fault]:
-    appointed = {one.id: (one, verdict) for one, verdict in case.standing_of(Appointment)}
-    for one, verdict in appointed.values():
-        for other, second in (appointed[ident] for ident in one.same_person_as if ident in appointed):
+    appointed = {one.id: one for one, _ in case.standing_of(Appointment)}
+    for one in appointed.values():
+        for other in (appointed[ident] for ident in one.same_person_as if ident in appointed):
             posts = [post for post in (_post(case, one), _post(case, other)) if post and post.id not in managed]
             bodies = {case.register.legal_person(post.body) for post in posts if post.body}
             alive = all(case.standing(post).in_force is not InForce.NO for post in posts)
-            if one.id < other.id and len(bodies) >= _SEVERAL and alive:
-                says = f"one person is {joined([post.name for post in posts])}, and no clause says which body comes first"
+            if len(bodies) >= _SEVERAL and alive and (one.id < other.id or one.id not in other.same_person_as):
+                names = joined([post.name for post in posts])
+                says = f"one person is {names}, and no clause says which of the two bodies comes first"
                 cites = tuple(dict.fromkeys((*one.cites, *other.cites)))
                 yield Fault(min(posts, key=lambda post: post.id), says, Result.POSSIBLE, cites)
 

@@ -1,8 +1,9 @@
 """Offices that the law requires a council to fill, and the independence of those who decide in person."""
 
+import re
 from collections.abc import Iterator
 
-from accountgraph.checks.accountability.reports import Told, main_arrangements, told_together
+from accountgraph.checks.accountability.reports import main_arrangements, told_together
 from accountgraph.checks.agreements.telling import is_guidance
 from accountgraph.checks.arrangement import Arrangement
 from accountgraph.checks.case import Case, result_of
@@ -24,6 +25,8 @@ _SOCIAL_SERVICES = (
     StatutoryOffice.DIRECTOR_OF_ADULT_SOCIAL_SERVICES,
     StatutoryOffice.DIRECTOR_OF_CHILDRENS_SERVICES,
 )
+_CARE = frozenset(("social", "adult", "adults", "care", "community", "children", "people"))
+_BELOW = frozenset(("assistant", "deputy", "operational"))
 _NHS = (
     BodyKind.PRIMARY_CARE_TRUST, BodyKind.CLINICAL_COMMISSIONING_GROUP, BodyKind.INTEGRATED_CARE_BOARD,
     BodyKind.HEALTH_AUTHORITY, BodyKind.HEALTH_BOARD, BodyKind.NHS_TRUST, BodyKind.NHS_FOUNDATION_TRUST,
@@ -58,16 +61,20 @@ def statutory_officer_not_shown(case: Case) -> Iterator[Fault]:
     """
     for told in told_together(one for one in main_arrangements(case) if _councils(one) and not is_guidance(one)):
         councils = {council: posts for one in told.ones for council, posts in _councils(one).items()}
-        directors = [post.name for posts in councils.values() for post in posts if "director" in post.name.lower()]
+        directors = {council: tuple(filter(_directs, posts)) for council, posts in councils.items()}
         names = joined([case.name(council) for council in councils], "or")
         says = told.does_not_say(f"which post is the director of social services whom the law requires of {names}")
-        if directors:
-            says += f"; it may be {joined([*dict.fromkeys(directors)][:_SHOWN], 'or')}"
-        cites = tuple(dict.fromkeys(cite for posts in councils.values() for post in posts for cite in post.cites))
-        yield Fault(told.agreement, says, Result.POSSIBLE if directors else _at_most(told.result()), cites)
+        perhaps = joined([post.name for posts in directors.values() for post in posts], "or")
+        asks = f"; it may be {perhaps}" if perhaps else ""
+        shown = [post for council, posts in councils.items() for post in directors[council] or posts]
+        result = Result.POSSIBLE if perhaps else _at_most(told.result())
+        yield Fault(told.agreement, says + asks + told.doubt, result, told.cites(*shown))
 
 
-_SHOWN = 3
+def _directs(post: Post) -> bool:
+    """Whether a post's title is that of a director of care, of some kind."""
+    words = set(re.findall(r"[a-z]+", post.name.lower()))
+    return "director" in words and not words.isdisjoint(_CARE) and words.isdisjoint(_BELOW)
 
 
 def _councils(one: Arrangement) -> dict[str, tuple[Post, ...]]:

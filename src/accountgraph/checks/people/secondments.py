@@ -102,9 +102,11 @@ def _shared_units(case: Case, read: tuple[Arrangement, ...]) -> Iterator[Fault]:
         if not any(_carries_staff_of(one, unit) for one in read):
             payers = joined([case.name(body) for body in unit.funded_by])
             names = joined([post.name for post, _ in pairs])
-            says = f"{names} ({unit.name}): paid for by {payers}, and nothing shows who employs them or an agreement on staff"
+            says = f"{names} ({unit.name}): paid for by {payers}, and nothing shows who employs them"
             surest = min((verdict for _, verdict in pairs), key=lambda verdict: list(InForce).index(verdict.in_force))
-            cites = tuple(dict.fromkeys(cite for record in (unit, *(post for post, _ in pairs)) for cite in record.cites))
+            cites = tuple(
+                dict.fromkeys(cite for record in (unit, *(post for post, _ in pairs)) for cite in record.cites)
+            )
             yield Fault(unit, says + possibly(surest.in_words), result_of_silence(surest), cites)
 
 

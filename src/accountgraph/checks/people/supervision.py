@@ -8,7 +8,8 @@ from accountgraph.checks.arrangement import Arrangement
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
-from accountgraph.records import Record, Secondment, Supervision, Term
+from accountgraph.checks.wording import some_of
+from accountgraph.records import Record, Secondment, Supervision
 from accountgraph.vocabulary import AnswerPart, Basis, Severity, TermState, TermTopic
 
 
@@ -35,11 +36,11 @@ def no_professional_supervision(case: Case) -> Iterator[Fault]:
         lacking = _lacking(one)
         if lacking:
             told = Told((one,))
-            says = told.does_not_say(f"who supervises {_whom(one, lacking)} in their profession")
+            says = told.does_not_say(f"who is the professional supervisor of {_whom(one, lacking)}")
             terms = [term for term in one.terms_on(TermTopic.SUPERVISION) if term not in lacking]
             unsaid = silences(one, AnswerPart.POSTS, "supervis")
             cites = told.cites(*lacking, *([] if is_guidance(one) else terms), *unsaid)
-            yield Fault(one.agreement, says, one.result(), cites)
+            yield Fault(one.agreement, says + told.doubt, one.result(), cites)
 
 
 def _lacking(one: Arrangement) -> tuple[Record, ...]:
@@ -60,7 +61,13 @@ def _is_among(secondment: Secondment, supervised: set[str]) -> bool:
 
 
 def _whom(one: Arrangement, lacking: tuple[Record, ...]) -> str:
-    seconded = any(isinstance(record, Secondment) for record in lacking)
-    if any(isinstance(record, Term) for record in lacking):
-        return "the professionals who work under it"
-    return "the staff seconded" if seconded else "the staff said to be supervised"
+    """The staff concerned, by their posts or in the documents' words."""
+    posts = [post for record in lacking if isinstance(record, Secondment | Supervision) for post in record.posts]
+    concerned = [*(record for record in lacking if isinstance(record, Secondment)), *map(one.case.register.get, posts)]
+    names = [_staff(record) for record in dict.fromkeys(concerned) if record]
+    return some_of(names) or "the professionals who work under it"
+
+
+def _staff(record: Record) -> str:
+    words = record.staff if isinstance(record, Secondment) else ""
+    return f"{words[:1].lower()}{words[1:]}" or record.name

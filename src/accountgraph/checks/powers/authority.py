@@ -7,6 +7,7 @@ from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.powers.moves import cited
+from accountgraph.checks.powers.rules import surely
 from accountgraph.checks.wording import approvals_missing, joined, some_of
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
@@ -61,7 +62,7 @@ def no_consent_of_commissioners(case: Case) -> Iterator[Fault]:
             silent = [silence.cites for silence in one.silences() if "consent" in silence.says.lower()]
             law = f" ({row.clause} asks for it)" if row.clause else ""
             cites = cited(*silent) or one.agreement.cites
-            yield Fault(one.agreement, says + law, one.result(surely=binds), cites)
+            yield Fault(one.agreement, says + law, one.result(surely=surely(row, binds)), cites)
             break
 
 
@@ -114,9 +115,8 @@ def _together(case: Case, several: list[Arrangement]) -> Fault:
         f"The documents show the decision of {joined(sorted(map(case.name, given)))}, and none of "
         f"{joined(sorted(map(case.name, others)))}, to enter into {some_of([one.name for one in ordered])}"
     )
-    surely = InForce.YES if any(one.standing.in_force is InForce.YES for one in several) else InForce.POSSIBLY
     held = next((one for one in ordered if one.standing.in_force is InForce.YES), first)
-    return Fault(first.agreement, says, held.result(surely=surely), cited(*(_cites(case, one) for one in ordered)))
+    return Fault(first.agreement, says, held.result(), cited(*(_cites(case, one) for one in ordered)))
 
 
 def _missing(case: Case, one: Arrangement) -> str:

@@ -49,8 +49,10 @@ def enactment_not_in_force(case: Case) -> Iterator[Fault]:
     for one in arrangements(case):
         if one.framework is None or set(one.agreement.power_cited) - set(one.framework.agreement.power_cited):
             yield from _power(case, one)
+    read = {one.id: one for one in arrangements(case)}
     for term in case.of(Term):
-        yield from _misnamed(case, term)
+        if term.agreement in read:
+            yield from _misnamed(case, term, read[term.agreement])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,9 @@ def cited_on(case: Case, one: Arrangement) -> Day:
     return stated[0] if stated else case.on
 
 
-def _misnamed(case: Case, term: Term) -> Iterator[Fault]:
+def _misnamed(case: Case, term: Term, one: Arrangement) -> Iterator[Fault]:
     """A term that names other law than that in force, as the reader of the document noted."""
-    noted = "in force" in term.departs_from_law and term.law_departed_from and term.topic not in _LIABILITY
-    one = next((each for each in arrangements(case) if each.id == term.agreement), None)
-    if noted and one:
+    if "in force" in term.departs_from_law and term.law_departed_from and term.topic not in _LIABILITY:
         meant = joined([case.name(ident) for ident in term.law_departed_from])
         says = f"{term.name}: {term.departs_from_law} ({meant})"
         yield Fault(term, says, one.result(), term.cites, f"Have the next version cite {meant}.")

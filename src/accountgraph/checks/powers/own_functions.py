@@ -7,6 +7,7 @@ from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
 from accountgraph.checks.powers.moves import Move, cited, holds, moves
+from accountgraph.checks.powers.rules import surely
 from accountgraph.checks.wording import joined
 from accountgraph.dates import InForce
 from accountgraph.records import Area, Function, Silence
@@ -53,7 +54,7 @@ def own_functions_not_named(case: Case) -> Iterator[Fault]:
 def _fault(case: Case, one: Arrangement, joint: list[Move]) -> Fault:
     routes = {route.id for move in joint for route in move.fitting}
     wanted = [
-        (row.clause, binds)
+        (row.clause, surely(row, binds))
         for row, binds in one.required(RequirementKind.TERM)
         if TermTopic.FUNCTIONS in row.topics and not routes.isdisjoint(row.routes)
     ]

@@ -9,7 +9,7 @@ from accountgraph.checks.case import Case
 from accountgraph.checks.powers.moves import Move, cited, moves
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
-from accountgraph.records import Area, Body, Exclusion, Function, Provision, Route
+from accountgraph.records import Area, Body, Exclusion, Function, Provision, RequiredTerm, Route
 from accountgraph.vocabulary import Confidence, ExclusionKind, Result
 
 
@@ -63,14 +63,20 @@ def carried(case: Case) -> Iterator[Carried]:
 
 def rules(case: Case, kind: ExclusionKind) -> tuple[tuple[Exclusion, InForce], ...]:
     """The rows of one kind that hold on the day, and how surely."""
-    found = []
-    for row in case.register.of(Exclusion):
-        if row.kind is kind:
-            binds = row.span.in_force_on(case.on)
-            if binds is InForce.NOT_STATED:  # a first or last day that no source gives is no doubt of its own
-                binds = InForce.YES
-            found.append((row, binds if row.confidence is Confidence.CONFIRMED else binds & InForce.POSSIBLY))
+    of_kind = (row for row in case.register.of(Exclusion) if row.kind is kind)
+    found = ((row, surely(row, row.span.in_force_on(case.on))) for row in of_kind)
     return tuple(pair for pair in found if pair[1] is not InForce.NO)
+
+
+def surely(row: Exclusion | RequiredTerm, binds: InForce) -> InForce:
+    """How surely a row binds: never surely where it was not confirmed.
+
+    A first or last day that no source gives is no doubt of its own.
+    """
+    if binds is InForce.NO:
+        return InForce.NO
+    settled = InForce.YES if binds is InForce.NOT_STATED else binds
+    return settled if row.confidence is Confidence.CONFIRMED else settled & InForce.POSSIBLY
 
 
 @dataclass(frozen=True, slots=True)
