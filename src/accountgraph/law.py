@@ -46,7 +46,11 @@ class ProvisionStanding:
         row = self.rows[0]
         since = f" from {row.first_day}" if row.first_day.is_stated else ""
         doubt = "" if self.confirmed else " (law not confirmed)"
-        instead = f"; see now {', '.join(self.successors)}" if self.successors and row.state is not ProvisionState.IN_FORCE else ""
+        instead = (
+            f"; see now {', '.join(self.successors)}"
+            if self.successors and row.state is not ProvisionState.IN_FORCE
+            else ""
+        )
         return f"{self.provision.name} {_STATE_WORDS[row.state]}{since}{doubt}{instead}"
 
 

@@ -231,6 +231,12 @@ class Arrangement:
         return self.standing.reason is Reason.PROPOSED and self.standing.in_force is InForce.NO
 
     @property
+    def is_open_proposal(self) -> bool:
+        """Whether it is a proposal whose last day may be still to come."""
+        last = [period.last_day for period in self.agreement.periods]
+        return self.is_proposed and any(not day.is_stated or self.case.on.earliest <= day.latest for day in last)
+
+    @property
     def whose_text(self) -> str:
         """Who is silent: "the agreement", or "the documents read about it"."""
         return "the agreement" if self.is_text else "the documents that report on it"
@@ -255,9 +261,12 @@ def arrangement(case: Case, agreement: Agreement) -> Arrangement:
 
 
 def arrangements(case: Case) -> tuple[Arrangement, ...]:
-    """The agreements that a reviewer reads on the day: those in force or possibly so, and those proposed by then."""
+    """The agreements that a reviewer reads on the day: those in force or possibly so, and those proposed by then.
+
+    A proposal is read until the last day that it proposes; one without a last day is read on any day from its first.
+    """
     read = (arrangement(case, agreement) for agreement in case.of(Agreement))
-    return tuple(one for one in read if one.standing.in_force is not InForce.NO or one.is_proposed)
+    return tuple(one for one in read if one.standing.in_force is not InForce.NO or one.is_open_proposal)
 
 
 def is_given_by(case: Case, function: Function, provisions: tuple[str, ...]) -> bool:

@@ -42,7 +42,7 @@ def law(
 ) -> None:
     """Whether a provision is in force, disapplied, repealed or replaced, with its source; and the routes there are.
 
-    Example: accountgraph law "National Assistance Act section 21" --on 2018-03-29 --nation England --group adults
+    Example: accountgraph law "section 75" --on 2018-03-29 --nation England --group adults
     """
     from accountgraph.register import load  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,7 +79,7 @@ def present(review: "Review", register: "Register", form: FindingsFormat, output
         return
     made = _made(review, register, form)
     if output is None:
-        typer.echo(made, nl=False)
+        _print_page(str(made))
         return
     write_file(output, made)
     from accountgraph.reporting.findings_words import counts_in_words  # noqa: PLC0415
@@ -99,6 +100,12 @@ def _print(review: "Review", form: FindingsFormat) -> None:
         from accountgraph.reporting.findings_json import review_json  # noqa: PLC0415
 
         print_json(review_json(review))
+
+
+def _print_page(page: str) -> None:
+    """A page says that it is UTF-8; on a stream that is not, letters beyond ASCII are written as their numbers."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(page if utf8 else page.encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
 def _made(review: "Review", register: "Register", form: FindingsFormat) -> str | bytes:

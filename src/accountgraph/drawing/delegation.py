@@ -139,6 +139,10 @@ def _heading(path: _Path) -> str:
     if path.item is None:
         return "Exercised by nobody" if path.first.exercised_by.state is State.NOBODY else "Exerciser not stated"
     verb = "Kept by" if path.how.startswith("retained") else "Exercised by"
+    if path.first.exercised_by.state is State.CONFLICT:
+        verb = f"In conflict: {verb[0].lower()}{verb[1:]}"
+    elif path.item.in_force is not InForce.YES:
+        verb = f"Perhaps {verb[0].lower()}{verb[1:]}"
     return f"{verb} {_end_title(path)}"
 
 

@@ -199,10 +199,12 @@ def find_provision(register: Register, text: str) -> Match:
         NameAmbiguousError: several match equally; carries them.
     """
     known = register.of(Provision)
+    if isinstance(exact := register.get(text), Provision):
+        return Match(exact)
     if match := _by_identifier(text, known):
         return match
     in_full = _ABBREVIATED.sub(lambda found: f"{_IN_FULL[found[1].lower()]} ", text)
-    judged = ((max(how_well(text, one), how_well(in_full, one)), one) for one in known)
+    judged = ((max(how_well(each, one) for each in {text, in_full}), one) for one in known)
     try:
         return best_of(text, judged, "provision")
     except NameNotFoundError as failure:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.drafts import Draft, Header, read_entry, read_header
@@ -12,7 +13,12 @@ from accountgraph.reading.wording import nearest, quoted, write_instead
 from accountgraph.records import SECTIONS, Accepted, Record
 from accountgraph.shipped import shipped_path, shipped_registers
 
-_NO_HEAD = Header("", "")
+if TYPE_CHECKING:
+    from accountgraph.reading.tables import Drafted
+
+MANIFEST: Final = "manifest.json"
+"""The file by which a folder of tables is known."""
+_NO_HEAD: Final = Header("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,11 @@ def find_register(name: str) -> Path | Problem:
     except (OSError, ValueError):  # no file can have such a name
         is_folder = is_file = False
     if is_folder:
-        file = path / "register.yaml"
-        if file.is_file():
-            return file
-        return Problem(Where(name), "the folder has no register.yaml", "Name a folder that has one, or the file itself")
+        for file in (path / "register.yaml", path / MANIFEST):
+            if file.is_file():
+                return file
+        message = f"the folder has no register.yaml, and no {MANIFEST} of tables"
+        return Problem(Where(name), message, "Name a folder that has one, or the file itself")
     if is_file:
         return path
     if name in shipped_registers():
@@ -70,8 +77,16 @@ def read(names: tuple[str, ...]) -> Reading:
 def read_files(paths: list[Path], problems: list[Problem]) -> Reading:
     """Read register files, the shared files, and the accepted findings beside each register."""
     files: list[FileDrafts] = []
+    tables: list[Drafted] = []
     whole = True
     for path in [*_shared_files(), *paths]:
+        if path.name == MANIFEST:
+            drafted = _tables(path, problems)
+            whole = whole and drafted is not None and drafted.is_whole
+            if drafted is not None:
+                tables.append(drafted)
+                files.append(drafted.drafts)
+            continue
         tree, faults = _tree_of(path)
         problems.extend(faults)
         whole = whole and tree is not None
@@ -82,9 +97,17 @@ def read_files(paths: list[Path], problems: list[Problem]) -> Reading:
     records = resolve(files, reference_problems)
     if whole:  # a file that could not be read would make every reference into it look wrong
         problems.extend(reference_problems)
+    for drafted in tables:  # until here the places were rows, so that a fault names the row to correct
+        records = drafted.at_source(records)
     accepted = [entry for path in paths for entry in _accepted(path, problems)]
     headers = tuple(file.header for file in files)
     return Reading(headers, tuple(records), tuple(accepted), tuple(sorted(set(problems))))
+
+
+def _tables(path: Path, problems: list[Problem]) -> "Drafted | None":
+    from accountgraph.reading.tables import read_drafts  # noqa: PLC0415  # Arrow costs time that YAML need not spend
+
+    return read_drafts(path, shown_path, problems)
 
 
 def read_records_text(content: bytes, file: str) -> tuple[FileDrafts, list[Problem]]:
@@ -145,7 +168,7 @@ def _check_slugs(files: list[FileDrafts], problems: list[Problem]) -> None:
 
 def _accepted(register: Path, problems: list[Problem]) -> list[Accepted]:
     path = register.parent / "accepted.yaml"
-    if register.name != "register.yaml" or not path.is_file():
+    if register.name not in ("register.yaml", MANIFEST) or not path.is_file():
         return []
     tree, faults = _tree_of(path)
     problems.extend(faults)

@@ -1,6 +1,7 @@
 """Findings as an Excel workbook: one row a finding, the accepted ones, and what the review was made from."""
 
 import io
+import math
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 Value = str | int
 
 _FINDING: Final[tuple[tuple[str, int], ...]] = (
-    ("Partnership", 26),
+    ("Partnership", 18),
     ("Severity", 10),
     ("Code", 9),
-    ("Check", 22),
-    ("Result", 14),
-    ("What was found", 60),
-    ("Clauses", 34),
-    ("Basis", 26),
-    ("Why it matters", 44),
-    ("What to do", 44),
+    ("Check", 17),
+    ("Result", 13),
+    ("What was found", 52),
+    ("Clauses", 26),
+    ("Basis", 18),
+    ("Why it matters", 36),
+    ("What to do", 36),
     ("About", 30),
     ("Id", 30),
     ("File", 30),
@@ -37,6 +38,9 @@ _FINDING: Final[tuple[tuple[str, int], ...]] = (
 )
 _ACCEPTANCE: Final[tuple[tuple[str, int], ...]] = (("Reason", 44), ("Accepted by", 24), ("Until", 18))
 _ABOUT: Final[tuple[tuple[str, int], ...]] = (("About this review", 24), ("", 100))
+_LINE: Final = 15.0
+"""Points that a line of text needs; what a row needs is written down, since not every program works it out."""
+_TALLEST: Final = 400.0
 _BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can give its parts; the same for each, so that equal reviews are equal files."""
@@ -120,6 +124,7 @@ def _sheet(book: "Workbook", title: str, columns: Sequence[tuple[str, int]], row
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.append(cells)
+        sheet.row_dimensions[sheet.max_row].height = _height(cells, [width for _, width in columns])
     for number, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
@@ -132,13 +137,20 @@ def _sheet(book: "Workbook", title: str, columns: Sequence[tuple[str, int]], row
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
+def _height(cells: Sequence["Cell"], widths: Sequence[int]) -> float:
+    """The height that the longest text of a row needs, in points."""
+    lines = (math.ceil(len(str(cell.value)) * 1.15 / width) for cell, width in zip(cells, widths, strict=True))
+    return min(max(*lines, 1) * _LINE, _TALLEST)
+
+
 def _cell(sheet: "Worksheet", value: Value) -> "Cell":
     """A number as a number; a text as a text, which a spreadsheet neither reckons nor reads as anything else."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # a cell not yet in its place
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
 
     if isinstance(value, int):
-        return Cell(sheet, value=value)
-    cell = Cell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value))
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value))
     cell.data_type = "s"
     if value.startswith(_BEGINNINGS):
         cell.quotePrefix = True

@@ -67,7 +67,7 @@ def _recorded(case: Case, read: dict[str, Arrangement]) -> Iterator[Fault]:
             of_guidance[tied[0].id].append(conflict)
         elif not _only_in_guidance(case, conflict):
             says = f'the clauses differ on "{conflict.question}": {_versions(conflict)}'
-            yield Fault(conflict, says, _result(case, conflict, tied), _cites(conflict))
+            yield Fault(conflict, says, _result(case, conflict, tied, read), _cites(conflict))
     for ident, several in of_guidance.items():
         questions = " ".join(conflict.question for conflict in several[:_SHOWN])
         more = f" and {counted(len(several) - _SHOWN, 'more', 'more')}" if len(several) > _SHOWN else ""
@@ -99,13 +99,14 @@ def _only_in_guidance(case: Case, conflict: Conflict) -> bool:
     return bool(documents) and all(document.kind is DocumentKind.GUIDANCE for document in documents)
 
 
-def _result(case: Case, conflict: Conflict, tied: list[Arrangement]) -> Result:
-    """What two clauses show: of the agreements they bear on, or of themselves."""
-    if tied:
-        return min((one.result() for one in tied), key=list(Result).index)
+def _result(case: Case, conflict: Conflict, tied: list[Arrangement], read: dict[str, Arrangement]) -> Result:
+    """What two clauses show: of the agreements they bear on; else of the documents they stand in."""
+    strongest = min((one.result() for one in tied or read.values()), key=list(Result).index)
+    if tied or strongest is Result.POSSIBLE:
+        return strongest
     documents = case.register.documents(_cites(conflict))
-    read = all(document.kind is DocumentKind.AGREEMENT for document in documents)
-    return Result.CONTRADICTED if read else Result.NOT_EVIDENCED
+    own_text = all(document.kind is DocumentKind.AGREEMENT for document in documents)
+    return Result.CONTRADICTED if own_text else Result.NOT_EVIDENCED
 
 
 def _versions(conflict: Conflict) -> str:

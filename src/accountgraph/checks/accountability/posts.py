@@ -4,7 +4,13 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from accountgraph.checks.accountability.reports import Told, arrangements_read, silences, told_together
+from accountgraph.checks.accountability.reports import (
+    Told,
+    arrangements_read,
+    silences,
+    speaks_of_the_day,
+    told_together,
+)
 from accountgraph.checks.arrangement import Arrangement, arrangements
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
@@ -58,7 +64,9 @@ def _named_together(case: Case) -> dict[frozenset[str], list[Responsibility]]:
     found: dict[frozenset[str], list[Responsibility]] = defaultdict(list)
     for one in case.of(Responsibility):
         posts = [record for ident in one.held_by if isinstance(record := case.register.get(ident), Post)]
-        live = one.agreement in proposed or case.standing(one).in_force is not InForce.NO
+        verdict = case.standing(one)
+        holds = verdict.in_force is not InForce.NO and speaks_of_the_day(one, verdict)
+        live = one.agreement in proposed or holds
         if len(posts) >= _SEVERAL and one.role in _ANSWERS and live and _rivals(case, posts):
             found[frozenset(post.id for post in posts)].append(one)
     return found

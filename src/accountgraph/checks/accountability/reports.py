@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from accountgraph.checks.agreements.telling import is_guidance
 from accountgraph.checks.arrangement import Arrangement, arrangements
@@ -11,7 +12,10 @@ from accountgraph.checks.wording import possibly, some_of
 from accountgraph.dates import InForce
 from accountgraph.evidence import Citation
 from accountgraph.records import Agreement, Record, Silence
+from accountgraph.register import Reason, Standing
 from accountgraph.vocabulary import AnswerPart, Result
+
+R = TypeVar("R", bound=Record)
 
 _SUREST_FIRST = list(InForce)
 _STRONGEST_FIRST = list(Result)
@@ -95,6 +99,19 @@ def main_arrangements(case: Case) -> tuple[Arrangement, ...]:
 def arrangements_read(case: Case) -> tuple[Arrangement, ...]:
     """The same, with the schedules whose own text was read; a report on a framework speaks for the others."""
     return tuple(one for one in arrangements(case) if one.framework is None or one.is_text)
+
+
+def told_of_the_day(case: Case, kind: type[R]) -> tuple[tuple[R, Standing], ...]:
+    """The records of one kind that hold, or may hold, without those for which no document speaks of the day.
+
+    What rests on no agreement and gives no days of its own is known for the day of its document alone.
+    """
+    return tuple(pair for pair in case.standing_of(kind) if speaks_of_the_day(*pair))
+
+
+def speaks_of_the_day(record: Record, verdict: Standing) -> bool:
+    """Whether a record rests on an agreement, or a document speaks of it for the day asked."""
+    return bool(getattr(record, "agreement", "")) or verdict.reason is not Reason.NOT_EVIDENCED
 
 
 def moves_functions(one: Arrangement) -> bool:

@@ -55,6 +55,7 @@ def required_term_missing(case: Case) -> Iterator[Fault]:
     blank, nor, of payments, where it leaves open how much is paid or how that varies. What the register records of
     functions, services, staff, payments or days counts too. Of an agreement known from a report there is one
     finding in all, and none where the report only mentions it; what a framework lacks is not told of its schedules.
+    Terms on sharing information, and services without any function, are faults of their own and not told here.
 
     Why it matters: the terms are what makes the arrangement one that the power allows; without them nobody can say
     what was handed over, what is paid for it, or how it ends.
@@ -94,6 +95,8 @@ class _Missing:
 def _missing(one: Arrangement) -> Iterator[_Missing]:
     asked: dict[tuple[TermTopic, ...], list[tuple[RequiredTerm, InForce]]] = {}
     for row, binds in one.required(RequirementKind.TERM):
+        if _told_elsewhere(one, row):
+            continue
         if row.first_day.earliest <= one.case.on.latest:  # an uncertain start reaches no law made after the day asked
             asked.setdefault(row.topics, []).append((row, binds))
     for topics, pairs in asked.items():
@@ -102,6 +105,12 @@ def _missing(one: Arrangement) -> Iterator[_Missing]:
         if lack:
             surely = InForce.YES if any(binds is InForce.YES for _, binds in pairs) else InForce.POSSIBLY
             yield _Missing(tuple(row for row, _ in pairs), surely, lack, _that_show(terms, lack))
+
+
+def _told_elsewhere(one: Arrangement, row: RequiredTerm) -> bool:
+    """Whether another check tells of it: sharing information, and services named without any function."""
+    nameless = TermTopic.FUNCTIONS in row.topics and not one.functions and bool(one.matters)
+    return TermTopic.INFORMATION_SHARING in row.topics or nameless
 
 
 def _lack(one: Arrangement, topics: tuple[TermTopic, ...], terms: tuple[Term, ...]) -> Lack | None:

@@ -7,7 +7,7 @@ from accountgraph.checks.assurance.evidence import claim_without_evidence
 from accountgraph.checks.assurance.indemnity import indemnity_circular_or_silent
 from accountgraph.checks.assurance.information import information_sharing_term_missing
 from accountgraph.checks.assurance.monitoring import no_measures_or_risk_register
-from accountgraph.checks.assurance.oversight import safeguarding_line_unclear, thin_client_side
+from accountgraph.checks.assurance.oversight import no_client_side, safeguarding_line_unclear
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import Check
 
@@ -16,7 +16,7 @@ CHECKS: Final[tuple[Check[Case], ...]] = (
     complaints_route_unclear,
     indemnity_circular_or_silent,
     information_sharing_term_missing,
-    thin_client_side,
+    no_client_side,
     safeguarding_line_unclear,
     claim_without_evidence,
 )

@@ -20,8 +20,8 @@ _WATCH_WORDS = ("watch", "client", "monitor", "challenge")
 _SAFEGUARDING = "safeguarding"
 
 
-@check(code="ASR-05", name="thin-client-side", severity=Severity.HIGH, basis=Basis.AUDIT_PRACTICE)
-def thin_client_side(case: Case) -> Iterator[Fault]:
+@check(code="ASR-05", name="no-client-side", severity=Severity.HIGH, basis=Basis.AUDIT_PRACTICE)
+def no_client_side(case: Case) -> Iterator[Fault]:
     """A body whose functions others exercise keeps no post that watches over them.
 
     What it looks for: a body for which another exercises functions, by a delegation or a lead, and of which no post

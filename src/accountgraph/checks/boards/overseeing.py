@@ -51,7 +51,7 @@ def overseen(case: Case) -> tuple[Overseen, ...]:
         made[oversight.agreement].append(oversight)
     found: dict[str, tuple[Arrangement, dict[str, Board]]] = {}
     taken: set[str] = set()
-    for under in arrangements(case):
+    for under in sorted(arrangements(case), key=lambda one: one.id):  # whatever the order of the file
         for oversight in made[under.id]:
             board = case.register[oversight.board]
             if isinstance(board, Board) and board.id not in taken and _counts(under, oversight, board):

@@ -66,7 +66,11 @@ def _what_is_unset(one: Arrangement, terms: list[Term]) -> str:
     if unpaid and not one.framework:
         return f"no amount is given for what {payers} {'pays' if len(unpaid) == 1 else 'pay'} in {one.told_in}"
     paid = any(record.fund in {fund.id for fund in one.funds} for record in one.case.of(Contribution))
-    return f"nothing is stated on payments in {one.told_in}" if one.is_text and not (terms or paid or one.framework) else ""
+    return (
+        f"nothing is stated on payments in {one.told_in}"
+        if one.is_text and not (terms or paid or one.framework)
+        else ""
+    )
 
 
 def _without_amount(one: Arrangement) -> list[Contribution]:

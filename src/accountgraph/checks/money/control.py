@@ -63,13 +63,18 @@ def budget_holder_without_authority(case: Case) -> Iterator[Fault]:
             says = f"{_holders(one, foreign)} for {payers}, which employs none of them, and no authority is shown"
             if len(_posts(one, foreign)) == 1:
                 says = f"{_holders(one, foreign)} for {payers}, which is not its employer, and no authority is shown"
-            yield Fault(foreign[0], says, one.result(), one.cites(*foreign))
+            yield Fault(_first(foreign), says, one.result(), one.cites(*foreign))
         elif unknown:
             says = (
                 f"{_holders(one, unknown)} while each partner's money stays its own; which partner employs them, and "
                 f"whose money they may commit, is not stated in {one.told_in}"
             )
-            yield Fault(unknown[0], says, Result.POSSIBLE, one.cites(*unknown))
+            yield Fault(_first(unknown), says, Result.POSSIBLE, one.cites(*unknown))
+
+
+def _first(budgets: list[Responsibility]) -> Responsibility:
+    """One of several to stand for them all, whatever the order of the file."""
+    return min(budgets, key=lambda held: held.id)
 
 
 def _posts(one: Arrangement, budgets: list[Responsibility]) -> list[Post]:
@@ -139,6 +144,7 @@ def accounts_unassigned(case: Case) -> Iterator[Fault]:
         asked = list(asked_of_pools(one, RequirementKind.AUDIT)) if deals_with_pools(one) else []
         law = f"; {law_of(case, asked[0][0])}, asks it of the host" if asked else ""
         yield from (_left_to_nobody(one, term, body) for term in terms for body in term.bodies if _is_gone(case, body))
+        terms.sort(key=lambda term: term.id)
         left_open = [term for term in terms if term.leaves_open or (term.state in _WANTING and not one.is_proposed)]
         if left_open:
             said = joined([_open_in(term) for term in left_open])

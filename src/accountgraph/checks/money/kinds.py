@@ -130,4 +130,7 @@ def pool_fed_by_others(case: Case) -> Iterator[Fault]:
 
 def _kinds(kinds: set[BodyKind]) -> str:
     """Kinds of body in words, in the order of the closed list."""
-    return joined([f"{'' if kind is BodyKind.NHS_ENGLAND else 'a '}{kind}" for kind in BodyKind if kind in kinds], "or")
+    named = {
+        kind: "" if kind is BodyKind.NHS_ENGLAND else "an " if kind.value[0] in "NaeiouA" else "a " for kind in kinds
+    }
+    return joined([f"{named[kind]}{kind}" for kind in BodyKind if kind in kinds], "or")

@@ -43,6 +43,7 @@ def overspends_unsettled(case: Case) -> Iterator[Fault]:
 
 def _unsettled(one: Arrangement, terms: list[Term]) -> Fault | None:
     """What is wrong with the terms on overspends, taken together and in their order."""
+    terms = sorted(terms, key=lambda term: (term.step or 0, term.id))
     there = [term for term in terms if term.state is TermState.PRESENT]
     if not there:
         said = next((term.leaves_open for term in terms if term.leaves_open), "who bears an overspend")

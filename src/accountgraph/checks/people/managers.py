@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from accountgraph.checks.accountability.reports import speaks_of_the_day, told_of_the_day
 from accountgraph.checks.arrangement import arrangements
 from accountgraph.checks.case import Case, result_of
 from accountgraph.checks.check import check
@@ -39,7 +40,7 @@ def two_bosses(case: Case) -> Iterator[Fault]:
     What to do: ask both managers which of them appraises the post and settles a clash; have the job description and
     the agreement say so.
     """
-    lines = case.standing_of(Management)
+    lines = told_of_the_day(case, Management)
     for line, verdict in lines:
         if len(_apart(case, line.managed_by)) >= _SEVERAL:
             posts, managers = some_of(_names(case, line.posts)), joined(_names(case, line.managed_by), "or")
@@ -88,7 +89,7 @@ def _names(case: Case, idents: tuple[str, ...]) -> list[str]:
 
 
 def _one_person_in_two_bodies(case: Case, managed: set[str]) -> Iterator[Fault]:
-    appointed = {one.id: one for one, _ in case.standing_of(Appointment)}
+    appointed = {one.id: one for one, _ in told_of_the_day(case, Appointment)}
     for one in appointed.values():
         for other in (appointed[ident] for ident in one.same_person_as if ident in appointed):
             posts = [post for post in (_post(case, one), _post(case, other)) if post and post.id not in managed]
@@ -138,7 +139,8 @@ def _relied_on(case: Case) -> dict[str, tuple[Record, Standing]]:
     for kind in (Responsibility, Management, Board, Fund):
         for record in sorted(case.of(kind), key=lambda record: record.id):
             verdict = case.standing(record)
-            if verdict.in_force is not InForce.NO or getattr(record, "agreement", "") in proposed:
+            holds = verdict.in_force is not InForce.NO and speaks_of_the_day(record, verdict)
+            if holds or getattr(record, "agreement", "") in proposed:
                 for post in _used_by(record):
                     found.setdefault(post, (record, verdict))
     return found

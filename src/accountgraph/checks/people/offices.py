@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from accountgraph.checks.accountability.reports import main_arrangements, told_together
+from accountgraph.checks.accountability.reports import main_arrangements, told_of_the_day, told_together
 from accountgraph.checks.agreements.telling import is_guidance
 from accountgraph.checks.arrangement import Arrangement
 from accountgraph.checks.case import Case, result_of
@@ -116,7 +116,7 @@ def approved_professional_not_independent(case: Case) -> Iterator[Fault]:
 
     What to do: have the council keep the line of account for decisions, and say so beside the line of management.
     """
-    for line, verdict in case.standing_of(Management):
+    for line, verdict in told_of_the_day(case, Management):
         if line.kind is not ManagementKind.ACCOUNTABLE:
             continue
         approved = [post for post in map(case.register.get, line.posts) if isinstance(post, Post) and _decides(post)]

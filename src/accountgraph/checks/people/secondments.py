@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from accountgraph.checks.accountability.reports import told_of_the_day
 from accountgraph.checks.arrangement import Arrangement, arrangements
 from accountgraph.checks.case import Case, result_of_silence
 from accountgraph.checks.check import check
@@ -93,7 +94,7 @@ def _on_basis(silence: Silence) -> bool:
 def _shared_units(case: Case, read: tuple[Arrangement, ...]) -> Iterator[Fault]:
     """One fault for each unit of several bodies' money whose posts nobody is said to employ."""
     units: dict[str, list[tuple[Post, Standing]]] = defaultdict(list)
-    for post, verdict in case.standing_of(Post):
+    for post, verdict in told_of_the_day(case, Post):
         body = case.register.get(post.body)
         if isinstance(body, Body) and not post.employer and len(body.funded_by) >= _SEVERAL:
             units[body.id].append((post, verdict))

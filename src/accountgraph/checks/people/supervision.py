@@ -62,10 +62,13 @@ def _is_among(secondment: Secondment, supervised: set[str]) -> bool:
 
 def _whom(one: Arrangement, lacking: tuple[Record, ...]) -> str:
     """The staff concerned, by their posts or in the documents' words."""
-    posts = [post for record in lacking if isinstance(record, Secondment | Supervision) for post in record.posts]
-    concerned = [*(record for record in lacking if isinstance(record, Secondment)), *map(one.case.register.get, posts)]
-    names = [_staff(record) for record in dict.fromkeys(concerned) if record]
-    return some_of(names) or "the professionals who work under it"
+    found: dict[str, Record] = {}
+    for record in lacking:
+        if isinstance(record, Secondment | Supervision):
+            found.update((post, one.case.register[post]) for post in record.posts)
+        if isinstance(record, Secondment) and not record.posts:
+            found[record.id] = record
+    return some_of([_staff(record) for record in found.values()]) or "the professionals who work under it"
 
 
 def _staff(record: Record) -> str:

@@ -17,6 +17,7 @@ from accountgraph.checks.powers.outdated import enactment_not_in_force, renewed_
 from accountgraph.checks.powers.own_functions import own_functions_not_named
 from accountgraph.checks.powers.reach import function_passed_on, power_that_does_not_reach
 from accountgraph.checks.powers.schemes import scheme_not_in_order
+from accountgraph.checks.powers.unconfirmed import delegability_not_confirmed
 
 CHECKS: Final[tuple[Check[Case], ...]] = (
     power_that_does_not_reach,
@@ -33,5 +34,6 @@ CHECKS: Final[tuple[Check[Case], ...]] = (
     no_consent_of_commissioners,
     no_authority_to_enter,
     scheme_not_in_order,
+    delegability_not_confirmed,
 )
 """The checks of the family, in the order of their codes."""

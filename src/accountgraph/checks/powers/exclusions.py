@@ -6,12 +6,8 @@ from accountgraph.checks.arrangement import is_given_by
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import check
 from accountgraph.checks.finding import Fault
-from accountgraph.checks.powers.citations import age_group, nation_of, stale
-from accountgraph.checks.powers.moves import Move, cited, moves
-from accountgraph.checks.powers.rules import Hit, hits, matches, rule, rules
-from accountgraph.checks.wording import some_of
-from accountgraph.dates import InForce
-from accountgraph.records import Exclusion, Function
+from accountgraph.checks.powers.moves import cited, moves
+from accountgraph.checks.powers.rules import Hit, hits, rule, rules
 from accountgraph.vocabulary import Basis, BodyKind, ExclusionKind, Nation, Result, Severity, StatutoryOffice
 
 _ENGLAND = (Nation.ENGLAND,)
@@ -25,74 +21,30 @@ _ENGLAND = (Nation.ENGLAND,)
     nations=_ENGLAND,
 )
 def council_function_outside_route(case: Case) -> Iterator[Fault]:
-    """A council has let go of a function that the regulations keep outside the route, or are not known to let in.
+    """A council has let go of a function that the regulations keep outside the route.
 
     What it looks for: a function of a council that another body exercises, or that is in a pooled fund, given by a
-    provision that the regulations exclude on the day. Beside that, once for an agreement, as possible: functions that
-    move under the route, and that the law tables show neither let in nor kept out. A function whose provision is no
-    longer in force is reported for that alone; one that the council keeps for itself is no fault.
+    provision that the regulations exclude on the day. One that the council keeps for itself is no fault.
 
     Why it matters: the function never left the council, whatever the agreement says, and nobody there may be
     exercising it.
 
     In law: the regulations let in the social services functions on a list that changes, with exceptions, and some
-    functions in housing, education, transport and other fields. What is on neither list cannot be handed over.
+    functions in housing, education, transport and other fields. An exception cannot be handed over.
 
     Example: the list of delegated functions includes the appointment of the statutory director.
 
-    What to do: take an excluded function out of the list and say who exercises it in the council; for one that is not
-    confirmed, find it on the list as it stood on the day.
+    What to do: take the function out of the list and say who exercises it in the council.
     """
     approvals = {hit.one.matter.id for hit in hits(case, ExclusionKind.PERSONAL_APPROVAL)}
     for hit in hits(case, ExclusionKind.COUNCIL_FUNCTION, by_the_power=False):
         if hit.one.matter.id not in approvals and any(giver.kind is BodyKind.COUNCIL for giver in hit.one.givers):
             yield _kept_out(case, hit)
-    yield from _not_confirmed(case)
 
 
 def _kept_out(case: Case, hit: Hit) -> Fault:
     says = f"{hit.one.matter.name}, {hit.one.in_words}, is kept out of the route by {rule(case, hit.row)}"
     return Fault(hit.one.matter, says, hit.one.result(hit.surely), hit.one.cites)
-
-
-def _not_confirmed(case: Case) -> Iterator[Fault]:
-    """One fault for an agreement, about all functions that no row lets in or keeps out."""
-    admitted = rules(case, ExclusionKind.ADMITTED)
-    kinds = (ExclusionKind.COUNCIL_FUNCTION, ExclusionKind.PERSONAL_APPROVAL, ExclusionKind.CONDITIONAL)
-    known = [row for kind in kinds for row, _ in rules(case, kind)]
-    found: dict[str, list[tuple[Move, Function, Exclusion]]] = {}
-    for move in moves(case):
-        if move.giver.kind is not BodyKind.COUNCIL or not move.fitting:
-            continue
-        route = move.fitting[0]
-        lets_in = [(row, binds) for row, binds in admitted if route.id in row.routes]
-        for function in move.functions if lets_in else ():
-            settled = [row for row, binds in lets_in if binds is InForce.YES]
-            settled += [row for row in known if route.id in row.routes]
-            if not _is_settled(case, function, settled) and not _is_dead(case, move, function):
-                found.setdefault(move.arrangement.id, []).append((move, function, lets_in[0][0]))
-    for several in found.values():
-        several.sort(key=lambda one: one[1].where)
-        move, _, row = several[0]
-        functions = {function.id: function for _, function, _ in several}
-        says = (
-            f"It is not confirmed that {rule(case, row)} lets in all that is cited for "
-            f"{some_of([one.name for one in functions.values()])}, {move.in_words} (law not confirmed)"
-        )
-        cites = cited(*(one.cites for one in functions.values()))
-        yield Fault(move.arrangement.agreement, says, Result.POSSIBLE, cites)
-
-
-def _is_settled(case: Case, function: Function, rows: list[Exclusion]) -> bool:
-    """Whether rows speak of every provision that gives a function; one that rests on none is not judged."""
-    meant = {provision for row in rows for provision in row.provisions}
-    by_name = any(matches(case, function, row) is not InForce.NO for row in rows if row.services)
-    return by_name or all(not meant.isdisjoint(case.register.wider(provision)) for provision in function.provisions)
-
-
-def _is_dead(case: Case, move: Move, function: Function) -> bool:
-    ages = age_group(case, move.record.groups)
-    return stale(case, function.provisions, case.on, nation=nation_of(case, move.giver), ages=ages) is not None
 
 
 @check(

@@ -89,7 +89,7 @@ def _holds(case: Case, oversight: Oversight) -> bool:
     agreement = _agreement(case, oversight)
     over = oversight.last_day.is_stated and case.on.earliest > oversight.last_day.latest
     if agreement and agreement.is_proposed:
-        return not over
+        return agreement.is_open_proposal and not over
     return case.standing(oversight).in_force is not InForce.NO
 
 

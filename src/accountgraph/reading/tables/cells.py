@@ -1,0 +1,121 @@
+"""Columns as a file has them -> columns of the types asked for, and every cell that is not of its type."""
+
+import json
+from typing import Any, Final
+
+import pyarrow as pa
+
+Misfits = list[tuple[int, str]]
+"""Rows of a batch whose cell cannot be read, with the cell as a reader would see it."""
+
+_LONGEST: Final = 40
+
+
+class TypeMisfitError(Exception):
+    """No cell of a column can be of the type asked for."""
+
+
+def fitted(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
+    """A column of a typed file in the type asked for; cells that do not fit are empty and named.
+
+    Raises:
+        TypeMisfitError: the column is of a type that cannot be read as the one asked for.
+    """
+    if column.type == wanted and _is_sound(column):
+        return column, []
+    try:
+        return _cast(column, wanted), []
+    except pa.ArrowInvalid:
+        return _one_by_one(column, wanted)
+    except (pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
+        raise TypeMisfitError from error
+
+
+def parsed(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
+    """A column of bytes, as CSV has it, in the type asked for; cells that do not fit are empty and named."""
+    text, misfits = fitted(column, pa.string())
+    if pa.types.is_list(wanted):
+        made, more = _lists(text, wanted)
+    else:
+        made, more = fitted(text, wanted)
+    return made, sorted(misfits + more)
+
+
+def _is_sound(column: pa.Array) -> bool:
+    """Whether text is UTF-8; Parquet files do not promise it."""
+    if not _has_text(column.type):
+        return True
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _has_text(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind) or pa.types.is_list(kind):
+        return _has_text(kind.value_type)
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _cast(column: pa.Array, wanted: pa.DataType) -> pa.Array:
+    if _has_text(column.type) and not _is_sound(column):
+        message = "text that is not UTF-8"
+        raise pa.ArrowInvalid(message)
+    if pa.types.is_dictionary(wanted):
+        plain = column.cast(wanted.value_type)
+        return pa.DictionaryArray.from_arrays((coded := plain.dictionary_encode()).indices, coded.dictionary)
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(wanted) and not _is_textual(column.type):
+        raise TypeMisfitError
+    return column.cast(wanted)
+
+
+def _is_textual(kind: pa.DataType) -> bool:
+    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_null, pa.types.is_string_view)
+    return any(test(kind) for test in tests)
+
+
+def _one_by_one(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
+    values: list[Any] = []
+    misfits: Misfits = []
+    for number in range(len(column)):
+        try:
+            values.extend(_cast(column.slice(number, 1), wanted).to_pylist())
+        except pa.ArrowInvalid:
+            values.append(None)
+            misfits.append((number, _shown(column.slice(number, 1))))
+    return pa.array(values, wanted), misfits
+
+
+def _shown(cell: pa.Array) -> str:
+    try:
+        value = cell.to_pylist()[0]
+    except UnicodeDecodeError:
+        value = b""
+    if isinstance(value, bytes):
+        return "text that is not UTF-8"
+    text = str(value)
+    return f'"{text if len(text) <= _LONGEST else text[:_LONGEST] + "…"}"'
+
+
+def _lists(text: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
+    values: list[list[Any] | None] = []
+    misfits: Misfits = []
+    item = int if pa.types.is_integer(wanted.value_type) else str
+    for number, cell in enumerate(text.to_pylist()):
+        value = None if cell is None else _list_of(cell, item)
+        if cell is not None and value is None:
+            misfits.append((number, f'"{cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…"}"'))
+        values.append(value)
+    return pa.array(values, wanted), misfits
+
+
+def _list_of(cell: str, item: type[Any]) -> list[Any] | None:
+    try:
+        value = json.loads(cell)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    fits = isinstance(value, list) and all(type(one) is item for one in value)
+    return value if fits else None
