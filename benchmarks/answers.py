@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.columns import National, Wide
+from benchmarks.columns import FIRST_DAY, National, Wide
+from benchmarks.trees import LOCALITIES, area_of, locality_of
 
 Answers: TypeAlias = dict[str, Wide]
 """Named sets of pairs; each pair is one number, the left one in its upper half. Sorted, without repeats."""
 
+N = TypeVar("N", int, Wide)
 SHIFT = 32
 LINKS = 4
 """Bits that hold the number of links of a chain."""
@@ -28,6 +30,10 @@ class Question:
     group: int
 
 
+class NotOfferedError(Exception):
+    """The engine has no way of answering such a question."""
+
+
 class Engine(Protocol):
     """A way of answering the questions. Each peer file has one."""
 
@@ -40,13 +46,24 @@ class Engine(Protocol):
         """Links and ends of the chains of one function."""
 
     def resolve(self, day: int) -> Answers:
-        """Every function on a day: ends of chains, posts that answer, their management lines, boards."""
+        """Every function on a day: where its chains end, which posts there answer for it, which boards oversee it."""
+
+    def lines(self, day: int) -> Answers:
+        """All that stands above each managed post, and above each board that reports."""
 
     def structure(self, day: int) -> Answers:
         """What is wrong with the register as a whole."""
 
     def difference(self, before: int, after: int) -> Answers:
         """Ends and posts of every function that one day has and the other has not."""
+
+
+@runtime_checkable
+class HasOwnForm(Protocol):
+    """An engine whose answers are compared in another form than the one it gives them in."""
+
+    def compared(self, found: Any) -> Answers:
+        """The same answers as every engine gives them."""
 
 
 def pairs(left: Iterable[int] | NDArray[np.integer], right: Iterable[int] | NDArray[np.integer] | None = None) -> Wide:
@@ -58,12 +75,12 @@ def pairs(left: Iterable[int] | NDArray[np.integer], right: Iterable[int] | NDAr
     return distinct((ones << SHIFT) | others)
 
 
-def rows_to_pairs(rows: Iterable[tuple[int, int]]) -> Wide:
+def rows_to_pairs(rows: Iterable[tuple[int, ...]]) -> Wide:
     """A set of pairs given as tuples."""
     return distinct(np.array(list(rows), dtype=np.int64).reshape(-1, 2) @ np.array([1 << SHIFT, 1], dtype=np.int64))
 
 
-def end(body: "int | Wide", links: "int | Wide") -> "int | Wide":
+def end(body: N, links: N) -> N:
     """The end of a chain as one number: the body and how many links lead to it."""
     return (body << LINKS) | links
 
@@ -95,10 +112,10 @@ def questions(made: National, count: int, *, seed: int = 7) -> list[Question]:
     """Questions about single functions, in places and for groups of all sizes."""
     draw = np.random.default_rng(seed)
     function = draw.integers(0, made.rows("functions"), count)
-    area = made["holdings"]["place"][function].astype(np.int64)
-    locality = np.searchsorted(made["places"]["within"][1 + 10 + made.bodies :], area) + 1 + 10 + made.bodies
-    place = np.where(draw.random(count) < 0.5, area, locality + draw.integers(0, 4, count))
+    body = made["holdings"]["body"][function].astype(np.int64)
+    inside = locality_of(body, draw.integers(0, LOCALITIES, count), made.bodies)
+    place = np.where(draw.random(count) < 0.5, area_of(body), inside)
     group = draw.integers(1, made.rows("groups"), count)
-    day = draw.integers(0, 9_500, count) + 10_957
+    day = draw.integers(0, 9_500, count) + FIRST_DAY
     columns = (function.tolist(), day.tolist(), place.tolist(), group.tolist())
     return [Question(*one) for one in zip(*columns, strict=True)]

@@ -62,6 +62,4 @@ def _round(draw: Generator, count: int) -> Table:
     own = np.flatnonzero(draw.random(count) < 0.05)
     own = own if len(own) else np.array([1])
     last = np.where(draw.random(len(own)) < 0.7, NO_END, FIRST_DAY + 3_400)
-    return table(
-        child=own, parent=count + own * COMMITTEES + 3, first=np.full(len(own), FIRST_DAY + 3_000), last=last
-    )
+    return table(child=own, parent=count + own * COMMITTEES + 3, first=np.full(len(own), FIRST_DAY + 3_000), last=last)

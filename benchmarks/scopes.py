@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.columns import Ints, National
+from benchmarks.columns import Ints, National, Table
 from benchmarks.delegating import days_in_force
 
 
@@ -67,5 +67,16 @@ def held_of(made: National) -> Held:
         message = "holdings must stand in the order of functions"
         raise ValueError(message)
     return Held(
-        rows["body"], made["bodies"]["last"][rows["body"]], places["first"][rows["place"]], places["after"][rows["place"]]
+        rows["body"],
+        made["bodies"]["last"][rows["body"]],
+        places["first"][rows["place"]],
+        places["after"][rows["place"]],
     )
+
+
+def oversight_of(made: National) -> Table:
+    """Which board oversees which agreement, and on which days: while that is in force and its parties live."""
+    rows, under, lives = made["oversight"], made["agreements"], made["bodies"]["last"]
+    of = rows["agreement"]
+    last = np.minimum(under["last"], np.minimum(lives[under["made_by"]], lives[under["made_with"]]))
+    return {"agreement": of, "board": rows["board"], "first": under["first"][of], "last": last[of]}

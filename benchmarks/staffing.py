@@ -80,7 +80,9 @@ def _circles(draw: Generator, level: Longs) -> Table:
     count = len(level) // PER_BODY
     body = np.flatnonzero(draw.random(count) < 0.03)
     body = body if len(body) else np.array([min(2, count - 1)])
-    third = np.array([one * PER_BODY + np.flatnonzero(level[one * PER_BODY : (one + 1) * PER_BODY] == 2)[0] for one in body])
+    third = np.array(
+        [one * PER_BODY + np.flatnonzero(level[one * PER_BODY : (one + 1) * PER_BODY] == 2)[0] for one in body]
+    )
     last = np.where(draw.random(len(body)) < 0.6, NO_END, FIRST_DAY + 3_400)
     start = np.full(len(body), FIRST_DAY + 3_000)
     return table(post=body * PER_BODY, manager=third, kind=np.full(len(body), LINE), first=start, last=last)
@@ -99,7 +101,9 @@ def _hosts(draw: Generator, seconded: Table) -> Table:
 
 def responsibilities(draw: Generator, held: Table, delegated: Table, count: int) -> Table:
     """For nearly every body that holds or exercises a function, a post that answers for it; some changed."""
-    pairs = [rows["function"].astype(np.int64) * count + rows[body] for rows, body in ((held, "body"), (delegated, "to"))]
+    pairs = [
+        rows["function"].astype(np.int64) * count + rows[body] for rows, body in ((held, "body"), (delegated, "to"))
+    ]
     key = np.unique(np.concatenate(pairs))
     key = key[draw.random(len(key)) < 0.95]
     function, body = key // count, key % count

@@ -10,7 +10,9 @@ Leaving = Callable[[int, int], Iterable[Link]]
 """For a function and a body the delegations that leave it, in force or not."""
 
 
-def chains(function: int, holder: int, scope: Scope, day: int, leaving: Leaving) -> Iterator[tuple[int, int, int, bool]]:
+def chains(
+    function: int, holder: int, scope: Scope, day: int, leaving: Leaving
+) -> Iterator[tuple[int, int, int, bool]]:
     """Every link on a live chain: its number, the body it leads to, how many links so far, whether a chain ends there.
 
     A chain goes on through links whose scope meets that of all links before; it also ends
@@ -20,7 +22,7 @@ def chains(function: int, holder: int, scope: Scope, day: int, leaving: Leaving)
     while waiting:
         body, reach, passed = waiting.pop()
         for number, to, first, last, own in leaving(function, body):
-            if not first <= day <= last or not _meet(own, reach):
+            if not first <= day <= last or not meet(own, reach):
                 continue
             narrow = _narrower(own, reach)
             if to in passed:
@@ -43,7 +45,8 @@ def upwards(start: Iterable[int], above: Callable[[int], Iterable[int]]) -> set[
     return reached
 
 
-def _meet(one: Scope, other: Scope) -> bool:
+def meet(one: Scope, other: Scope) -> bool:
+    """Whether two scopes have some place and some people in common."""
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 

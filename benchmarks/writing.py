@@ -86,9 +86,9 @@ def write_yaml(made: National, folder: Path) -> None:
 
 
 def _entry(row: dict[str, Any]) -> str:
-    lines = []
+    lines: list[str] = []
     for key, value in row.items():
-        if value is None or value == [] or key.endswith((" to", " in words")):
+        if value is None or value == [] or key.endswith((" day to", "dated to", " in words")):
             continue
         if key.endswith(" from"):
             lines.append(f"{key.removesuffix(' from')}: {_day(value)}")
@@ -169,14 +169,15 @@ def _tree(made: National, section: str) -> pa.Table:
     numbers = np.arange(1, len(within) + 1)
     parent = _one(section, np.where(within > 0, within, NONE), len(within) + 1)
     label = pc.binary_join_element_wise(section.removesuffix("s").capitalize(), _ids(section, numbers), " ")
-    return pa.table({"id": _ids(section, numbers), "label": label, "within": parent})
+    cites = _cited(section, len(numbers))
+    return pa.table({"id": _ids(section, numbers), "cites": cites, "label": label, "within": parent})
 
 
 def _bodies(made: National) -> pa.Table:
     rows = made.rows("bodies")
     label = pc.binary_join_element_wise("Body", _ids("bodies", np.arange(rows)), " ")
-    own = {"id": _ids("bodies", np.arange(rows)), "label": label, "kind": _same("council", rows)}
-    return pa.table(own | _days(last_day=made["bodies"]["last"]))
+    own = {"label": label, "kind": _same("council", rows)}
+    return pa.table(_start("bodies", rows) | own | _days(last_day=made["bodies"]["last"]))
 
 
 def _functions(made: National) -> pa.Table:

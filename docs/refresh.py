@@ -11,6 +11,12 @@ code where that is not 0, and how much is shown where that is not all; what is b
 
 The samples of one page run in the order of the page, in one empty folder, so a later command finds what
 an earlier one wrote. A command may begin with `accountgraph` or with `python3 run.py`.
+
+A block that the reader is to write into a file follows a comment that names the file; there it is written
+into that folder too, so that what the page tells to type is what its later commands read:
+
+    <!-- file: northshire-2020/register.yaml -->       the block is the whole file
+    <!-- more of: northshire-2020/register.yaml -->    the block goes to the end of the file
 """
 
 import difflib
@@ -28,6 +34,9 @@ SAMPLE = re.compile(
     r"^<!-- output(?: \((?:exit (?P<code>\d))?(?:, )?(?:first (?P<lines>\d+) lines)?\))?: (?P<command>.+?) -->\n"
     r".*?^<!-- end of output -->$",
     re.MULTILINE | re.DOTALL,
+)
+TYPED = re.compile(
+    r"^<!-- (?P<how>file|more of): (?P<name>[^\n]+?) -->\n```\w*\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 PREFIX = re.compile(r"^(?:accountgraph|python3 run\.py)\s+")
 
@@ -64,7 +73,21 @@ def main(words: list[str]) -> int:
 def refreshed(text: str, page: Path) -> str:
     """The text of a page with every sample run anew."""
     with tempfile.TemporaryDirectory() as folder:
-        return SAMPLE.sub(lambda found: sample(found, page, text, Path(folder)), text)
+        made: list[str] = []
+        rest = 0
+        for found in sorted((*SAMPLE.finditer(text), *TYPED.finditer(text)), key=lambda one: one.start()):
+            made.append(text[rest : found.start()])
+            typed = "block" in found.re.groupindex
+            made.append(write_typed(found, Path(folder)) if typed else sample(found, page, text, Path(folder)))
+            rest = found.end()
+        return "".join([*made, text[rest:]])
+
+
+def write_typed(found: re.Match[str], folder: Path) -> str:
+    """Write a block into its file, as the reader does; the block as the page has it."""
+    with (folder / found["name"]).open("w" if found["how"] == "file" else "a", encoding="utf-8") as file:
+        file.write(found["block"])
+    return found[0]
 
 
 def sample(found: re.Match[str], page: Path, text: str, folder: Path) -> str:

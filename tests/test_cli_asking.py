@@ -76,6 +76,7 @@ REFUSED = {
     "nothing asked": ("who", "Missing argument"),
     "no such name": (f"who xyzzy {COVENTRY}", 'No function or commissioning area matches "xyzzy".'),
     "no such thing": (f"what xyzzy {COVENTRY}", 'No body, post, board or agreement matches "xyzzy".'),
+    "a body asked who": ('who "Coventry City Council"', 'a body; try: accountgraph what "Coventry City Council"'),
     "no such place": (f'who "mental health" {COVENTRY} --place xyzzy', 'No place matches "xyzzy".'),
     "no such group": (f'who "mental health" {COVENTRY} --group xyzzy', 'No client group matches "xyzzy".'),
     "no such register": ("list -r coventry-warwikshire", 'Perhaps "coventry-warwickshire-2018" is meant'),

@@ -75,7 +75,10 @@ def test_every_accepted_form_of_a_day(written, earliest, latest, in_words):
     [
         ("soon", f'"soon" is not a day; {ACCEPTED_FORMS}'),
         ("", f'"" is not a day; {ACCEPTED_FORMS}'),
-        ("1.4.2018", f'"1.4.2018" is not a day; {ACCEPTED_FORMS}'),
+        ("01/04/2018", '"01/04/2018" is not a day; write 2018-04-01 if 1 April 2018 is meant'),
+        ("1.4.2018", '"1.4.2018" is not a day; write 2018-04-01 if 1 April 2018 is meant'),
+        ("04/13/2018", '"04/13/2018" is not a day; write 2018-04-13 if 13 April 2018 is meant'),
+        ("31/31/2018", f'"31/31/2018" is not a day; {ACCEPTED_FORMS}'),
         ("2018-02-30", '"2018-02-30" is not a day of the calendar'),
         ("31 June 2018", '"31 June 2018" is not a day of the calendar'),
         ("2018-13", '"2018-13" is not a day of the calendar'),

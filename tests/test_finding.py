@@ -115,6 +115,20 @@ def test_a_matter_is_no_thing_and_a_thing_no_matter(register):
         find_matter(register, "Hill Council")
 
 
+@pytest.mark.parametrize(
+    ("find", "text", "instead"),
+    [
+        (find_matter, "Strategic", 'That is a board; try: accountgraph what "Strategic Board"'),
+        (find_matter, "pact", 'That is an agreement; try: accountgraph what "Section 75 agreement"'),
+        (find_thing, "mental health", 'That is a commissioning area; try: accountgraph who "Mental health"'),
+    ],
+)
+def test_a_name_of_another_kind_leads_to_the_other_question(register, find, text, instead):
+    with pytest.raises(NameNotFoundError) as caught:
+        find(register, text)
+    assert str(caught.value).endswith(f'matches "{text}". {instead}')
+
+
 def test_places_and_groups(register):
     assert find_scope(register, "Hill", Place) == "hill"
     assert find_scope(register, "pensioners", Group) == "small/elders"

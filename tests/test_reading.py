@@ -313,11 +313,19 @@ def test_each_fault_is_told_where_it_is_and_what_to_write_instead(fault):
     assert said(added) == expected
 
 
+NO_SECTION = (
+    "an entry of a list stands here, and no section above it says what it is. "
+    'Write the section on the line above, e.g. "bodies:", or indent the hyphen like those above it.'
+)
+HEAD_REMEDY = 'Begin with "register:", and indent its id and its label below it.'
 HEADS = {
     "": ['the file is empty. Begin with "register:"; "accountgraph init" writes an example.'],
     "# only a remark\n": ['the file is empty. Begin with "register:"; "accountgraph init" writes an example.'],
-    "posts: []\n": ['1: the file does not say which register it is. Begin with "register:".'],
-    "- a\n": ['1: the file holds no sections. Write sections such as "bodies:" at the left margin.'],
+    "posts: []\n": [f"1: the file does not say which register it is. {HEAD_REMEDY}"],
+    "id: small\nlabel: Small\nposts: []\n": [f"1: the file does not say which register it is. {HEAD_REMEDY}"],
+    "- a\n": [f"1: {NO_SECTION}"],
+    "register: {id: small, label: x}\n- id: a\n": [f"2: {NO_SECTION}"],
+    "register:\n  id: small\n  label: x\n- id: a\n  kind: council\n": [f"4: {NO_SECTION}"],
     "hello\n": ['1: the file holds no sections. Write sections such as "bodies:" at the left margin.'],
     "register: small\n": ['1: the head of the register has no keys. Write "id:" and "label:" below it.'],
     "register:\n": ['1: the head of the register has no keys. Write "id:" and "label:" below it.'],
@@ -346,3 +354,9 @@ HEADS = {
 @pytest.mark.parametrize("text", HEADS)
 def test_faults_of_the_head_of_a_file(text):
     assert said(text, source="") == HEADS[text]
+
+
+def test_a_section_that_is_misspelt_is_one_fault_however_often_its_entries_are_named():
+    added = entry("bodys", "id: mill-council", "kind: council") + entry("holdings", "id: h", "body: mill-council")
+    (fault,) = said(added)
+    assert fault.endswith('"bodys" is not a section of a register. Write "bodies".')

@@ -56,7 +56,9 @@ def test_registers_are_named_by_folder_file_or_slug(tmp_path: Path, monkeypatch:
     assert far.remedy == f"The shipped partnerships are {quoted(shipped_registers())}"
     monkeypatch.chdir(tmp_path)
     assert find_register(".") == Problem(
-        Where("."), "the folder has no register.yaml", "Name a folder that has one, or the file itself"
+        Where("."),
+        "the folder has no register.yaml, and no manifest.json of tables",
+        "Name a folder that has one, or the file itself",
     )
 
 

@@ -111,6 +111,8 @@ ACCEPTED_FORMS: Final = (
     '"by 2018-03-29", "from 2018-03-29 on", "no end" or "not stated"'
 )
 
+_FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
 
 def parse_day(written: str) -> Day:
     """Read a day in any accepted form.
@@ -137,8 +139,21 @@ def parse_day(written: str) -> Day:
                     raise
                 message = f'"{text}" is not a day of the calendar'
                 raise DayNotUnderstoodError(message) from error
-    message = f'"{text}" is not a day; {ACCEPTED_FORMS}'
+    message = f'"{text}" is not a day; {_in_figures(text) or ACCEPTED_FORMS}'
     raise DayNotUnderstoodError(message)
+
+
+def _in_figures(text: str) -> str:
+    """What to write for a day in figures, read with the day first unless only the month first makes a day."""
+    if figures := _FIGURES.fullmatch(text):
+        one, other, year = (int(part) for part in figures.groups())
+        for month, day in ((other, one), (one, other)):
+            try:
+                meant = date(year, month, day)
+            except ValueError:
+                continue
+            return f"write {meant.isoformat()} if {day_in_words(meant)} is meant"
+    return ""
 
 
 def _year(year: int, written: str) -> Day:

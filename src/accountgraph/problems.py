@@ -54,11 +54,15 @@ class NameNotFoundError(AccountgraphError):
 
     SHOWN_BY = '"accountgraph list" shows every name'
 
-    def __init__(self, text: str, nearest: tuple[str, ...], looked_for: str) -> None:
-        """`nearest` are names close to `text`; `looked_for` says what kinds were searched."""
-        self.text, self.nearest = text, nearest
+    def __init__(self, text: str, nearest: tuple[str, ...], looked_for: str, instead: str = "") -> None:
+        """`nearest` are names close to `text`; `looked_for` says what kinds were searched.
+
+        `instead` is what to ask where the text names something of another kind.
+        """
+        self.text, self.nearest, self.looked_for = text, nearest, looked_for
         near = f" Nearest: {'; '.join(nearest)}." if nearest else ""
-        super().__init__(f'No {looked_for} matches "{text}".{near} {self.SHOWN_BY}.')
+        rest = f" {instead}" if instead else f"{near} {self.SHOWN_BY}."
+        super().__init__(f'No {looked_for} matches "{text}".{rest}')
 
 
 class NameAmbiguousError(AccountgraphError):

@@ -31,7 +31,7 @@ import yaml
 from casebook_law import LAW
 from small import WORLD, bare, on, read_texts
 
-from accountgraph.checks import Finding, run_checks
+from accountgraph.checks import ALL_CHECKS, Finding, run_checks
 from accountgraph.register import Register
 
 FOLDER = Path(__file__).parent / "cases"
@@ -85,6 +85,8 @@ TOGETHER = (
     "PPL-01", "PPL-07",
 )  # fmt: skip
 """Checks of which one fault must give one finding; those of terms find much in agreements of three lines."""
+FEW = tuple(each for each in ALL_CHECKS if each.code in TOGETHER)
+"""The same checks, for tests of what is done with findings, where the register says next to nothing."""
 KEYS = {"case", "on", "add", "change", "without", "finds", "result", "says", "cites", "altogether"}
 
 

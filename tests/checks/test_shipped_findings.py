@@ -1,6 +1,7 @@
-"""What is found in the shipped partnerships, each finding read against its clause."""
+"""What the checks of chains, days and lines find in the shipped partnerships, each finding read against its clause."""
 
 import pytest
+from casebook import TOGETHER
 from small import bare, on
 
 from accountgraph.checks import ORPHANS, Review, run_checks
@@ -32,7 +33,7 @@ def clauses(found: Review, code: str) -> set[str]:
 
 def test_halton_three_groups_without_a_lead_and_four_leads_nobody_can_identify(registers):
     """5.2 has five leads, four of them "Local Authority"; front sheet 8 names three groups more. It is unsigned."""
-    found = review(registers, HALTON, "2009-01-01")
+    found = review(registers, HALTON, "2009-01-01", select=TOGETHER)
     assert told(found) == [
         "ACC-02 sensory-disability possible",
         "ACC-02 hiv-aids possible",
@@ -76,7 +77,7 @@ def test_halton_before_the_first_day_it_can_have_begun(registers):
 
 def test_coventry_the_report_itself_shows_a_gap_coming(registers):
     """Recommendation 1 has the extension begin on 1 April 2018, 4.1 after the trust's board in April."""
-    found = review(registers, COVENTRY, "2018-03-29")
+    found = review(registers, COVENTRY, "2018-03-29", select=TOGETHER)
     assert told(found) == [
         "AGR-05 coventry-section-75 possible",
         "ACC-02 older-people-with-mental-ill-health not evidenced",
@@ -88,7 +89,7 @@ def test_coventry_the_report_itself_shows_a_gap_coming(registers):
 
 def test_coventry_in_the_possible_gap(registers):
     """Both approvals are awaited; Warwickshire's agreement expired with 31 March and nothing renews it (1.4)."""
-    found = review(registers, COVENTRY, "2018-04-02")
+    found = review(registers, COVENTRY, "2018-04-02", select=TOGETHER)
     assert [line for line in told(found) if not line.startswith("ACC-01")] == [
         "AGR-04 warwickshire-section-75 not evidenced",
         "AGR-05 coventry-section-75 possible",
@@ -114,7 +115,7 @@ def test_coventry_what_the_law_no_longer_gave_cannot_be_orphaned(registers):
 @pytest.mark.parametrize("day", ["2018-03-29", "2018-03-31", "2018-04-01", "2018-04-02", "2018-05-02", "2019-04-01"])
 def test_coventry_what_the_councils_kept_is_no_orphan(registers, day: str):
     """1.12 keeps the approved mental health professionals outside the agreement."""
-    found = {bare(one.subject) for one in review(registers, COVENTRY, day).findings}
+    found = {bare(one.subject) for one in review(registers, COVENTRY, day, select=TOGETHER).findings}
     assert not {"amhp", "guardianship", "deprivation-of-liberty", "non-delegated-social-care"} & found
 
 

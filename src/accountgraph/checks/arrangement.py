@@ -21,6 +21,7 @@ from accountgraph.records import (
     Provision,
     Record,
     RequiredTerm,
+    Retention,
     Route,
     Scoped,
     Silence,
@@ -194,8 +195,11 @@ class Arrangement:
         return tuple(record for record in found if isinstance(record, Function))
 
     def given_by(self, provisions: tuple[str, ...]) -> tuple[Function, ...]:
-        """The functions in its scope that some provisions, or provisions within them, give."""
-        return tuple(function for function in self.functions if is_given_by(self.case, function, provisions))
+        """The functions in its scope that some provisions, or provisions within them, give; not those only kept."""
+        kept = {ident for one in self.under(Retention) for ident in one.functions}
+        kept -= {*self.agreement.functions, *(ident for one in self.delegations for ident in one.functions)}
+        found = (function for function in self.functions if function.id not in kept)
+        return tuple(function for function in found if is_given_by(self.case, function, provisions))
 
     def required(self, *kinds: RequirementKind) -> Iterator[tuple[RequiredTerm, InForce]]:
         """What the law asks of it, by the routes it uses and the day it was entered into, and how surely."""

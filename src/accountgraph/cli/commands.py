@@ -14,6 +14,7 @@ from accountgraph.cli.init import init
 from accountgraph.cli.law import law
 from accountgraph.cli.list import list_names
 from accountgraph.cli.next import next_question
+from accountgraph.cli.resolve import resolve
 from accountgraph.cli.schema import schema
 from accountgraph.cli.what import what
 from accountgraph.cli.what_if import what_if
@@ -25,6 +26,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_names,
     "check": check,
     "orphans": orphans,
+    "resolve": resolve,
     "explain": explain,
     "law": law,
     "diff": diff,

@@ -17,7 +17,7 @@ class FolderNotEmptyError(AccountgraphError):
 
 
 def init(folder: Annotated[Path, typer.Argument(help="A new folder, or one without a register.yaml.")]) -> None:
-    """Write a small register that reads and passes `check`, to start your own from.
+    """Write a model register of one whole agreement, in which `check` finds nothing, to start your own from.
 
     Example: accountgraph init my-partnership
     """

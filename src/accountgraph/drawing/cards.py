@@ -31,11 +31,15 @@ def lay_out_card(card: Card, width: float) -> PlacedCard:
     above = stacked(((card.tag, TAG), (card.title, TITLE)), _LEFT, _ABOVE, available)
     warning, remark = _warning(card, above.box.bottom + 4, available)
     top = warning.box.bottom + 4 if warning else above.box.bottom + 1
+    also: list[tuple[Mark, Paragraph]] = []
+    for mark in card.also:
+        also.append((mark, _on_ground(mark.capitalize(), top + (0 if warning or also else 3), available)))
+        top = also[-1][1].box.bottom + 4
     parts = [remark, *((detail, DETAIL) for detail in card.details), (card.evidence, EVIDENCE)]
     below = stacked(parts, _LEFT, top, available, gap=2)
     text_box = Box(_LEFT, _ABOVE, max(above.box.width, below.box.width), below.box.bottom - _ABOVE)
     text = Paragraph(above.lines + below.lines, text_box)
-    return PlacedCard(card, Box(0, 0, width, below.box.bottom + _BELOW), text, warning)
+    return PlacedCard(card, Box(0, 0, width, below.box.bottom + _BELOW), text, warning, tuple(also))
 
 
 def _warning(card: Card, y: float, available: float) -> tuple[Paragraph | None, tuple[str, Letter]]:
@@ -43,11 +47,16 @@ def _warning(card: Card, y: float, available: float) -> tuple[Paragraph | None, 
     remark = DETAIL.coloured(mark_look(card.mark).colour)
     if card.mark is Mark.PLAIN:
         return None, ("", remark)
-    across, down = _PILL
-    inset = across + SIGN + 5
-    words = stacked(((card.warning, WARNING),), _LEFT + inset, y + down, available - inset - across)
+    words = _on_ground(card.warning, y, available)
     is_long = len(words.lines) > _LINES_ON_GROUND
     if is_long:
-        words = stacked(((card.mark.capitalize(), WARNING),), _LEFT + inset, y + down, available - inset - across)
-    ground = Box(_LEFT, y, inset + words.box.width + across, words.box.height + 2 * down)
-    return Paragraph(words.lines, ground), (card.remark if is_long else "", remark)
+        words = _on_ground(card.mark.capitalize(), y, available)
+    return words, (card.remark if is_long else "", remark)
+
+
+def _on_ground(text: str, y: float, available: float) -> Paragraph:
+    """Words with room for a sign before them; the box is that of their ground."""
+    across, down = _PILL
+    inset = across + SIGN + 5
+    words = stacked(((text, WARNING),), _LEFT + inset, y + down, available - inset - across)
+    return Paragraph(words.lines, Box(_LEFT, y, inset + words.box.width + across, words.box.height + 2 * down))

@@ -1,97 +1,122 @@
-"""The charts by name: which scene each one is, and every file format a scene can become."""
+"""The charts by name: what each one shows, and the pictures of one partnership that it draws."""
 
-from pathlib import PurePath
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
 
 from accountgraph.dates import Day
-from accountgraph.drawing.delegation import delegation_scene
+from accountgraph.drawing.arranged import delegation_chart
+from accountgraph.drawing.formats import ChartError, Picture, written, written_files
 from accountgraph.drawing.governance import governance_scene
-from accountgraph.drawing.mermaid import mermaid
-from accountgraph.drawing.outline import outline
-from accountgraph.drawing.scene import Scene
-from accountgraph.drawing.svg import svg
-from accountgraph.problems import AccountgraphError
-from accountgraph.questions import find_matter, find_thing, who
-from accountgraph.records import Agreement, Area, Delegation, Function, Lead, Retention, Scoped
+from accountgraph.problems import NameAmbiguousError, NameNotFoundError
+from accountgraph.questions import Match, find_matter, find_thing
 from accountgraph.register import Register
 
-CHARTS: Final = ("delegation", "governance")
-FORMATS: Final = {".svg": svg, ".mmd": mermaid, ".txt": outline}
+__all__ = ["CHARTS", "Chart", "ChartError", "draw", "draw_pages", "written", "written_files"]
 
 
-class ChartError(AccountgraphError):
-    """A chart that cannot be drawn as asked; the message says what to ask instead."""
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One kind of chart.
+
+    `scene` is called with the register and the partnership's slug, and by keyword with `on`,
+    `focus` (the id of a record, or None) and `depth` (a number of steps, or None); it
+    returns one picture, or a tuple of them where the chart has pages. `shows` says in a
+    phrase what the chart answers. `takes_depth` is False where levels mean nothing to it.
+    """
+
+    scene: Callable[..., Any]
+    shows: str
+    takes_depth: bool = True
 
 
-def draw(register: Register, chart: str, *, on: Day, focus: str | None = None, slug: str | None = None) -> Scene:
-    """The scene of one chart of one partnership.
+CHARTS: Final[dict[str, Chart]] = {
+    "delegation": Chart(delegation_chart, "who exercises what, for whom", takes_depth=False),
+    "governance": Chart(governance_scene, "who reports to whom, and how often"),
+}
 
-    `focus` narrows it: a function or area for "delegation"; a body, post or board for
-    "governance". `slug` chooses the partnership where several are loaded.
+
+def draw_pages(
+    register: Register,
+    chart: str,
+    *,
+    on: Day,
+    focus: str | None = None,
+    depth: int | None = None,
+    slug: str | None = None,
+) -> tuple[Picture, ...]:
+    """One chart of one partnership: mostly one picture, several where the chart has pages.
+
+    `focus` narrows it to what has to do with one body, post, board, agreement, function or
+    area; `depth` to so many steps from there, or from the top. `slug` chooses the
+    partnership where several are loaded.
 
     Raises:
         ChartError: no such chart, no partnership chosen among several, or nothing to draw.
         NameNotFoundError: nothing matches `focus`.
         NameAmbiguousError: several things match `focus` equally well.
     """
-    if chart not in CHARTS:
-        message = f'there is no chart "{chart}"; ask for {" or ".join(CHARTS)}'
-        raise ChartError(message)
+    kind = _kind(chart, depth)
     if slug is None and len(register.slugs) != 1:
         message = f"a chart shows one partnership; choose it with --register: {', '.join(register.slugs)}"
         raise ChartError(message)
     chosen = slug or register.slugs[0]
-    if chart == "governance":
-        around = find_thing(register, focus, slug=chosen).record.id if focus else None
-        scene = governance_scene(register, chosen, on=on, focus=around)
-    else:
-        scene = _delegation(register, chosen, on, focus)
-    if not scene.cards:
-        message = f"on {on} the register has nothing that this chart shows; try another day with --on"
+    around = _focus(register, focus, chosen) if focus else None
+    drawn = kind.scene(register, chosen, on=on, focus=around, depth=depth)
+    pages: tuple[Picture, ...] = drawn if isinstance(drawn, tuple) else (drawn,)
+    if not any(getattr(page, "cards", True) for page in pages):
+        near = f" about {register.name(around)}; leave --focus out, or" if around else ";"
+        message = f"on {on} the register has nothing that this chart shows{near} try another day with --on"
         raise ChartError(message)
-    return scene
+    return pages
 
 
-def _delegation(register: Register, slug: str, on: Day, focus: str | None) -> Scene:
-    if focus:
-        matters = [find_matter(register, focus, slug=slug).record.id]
-    else:
-        matters = _arranged(register, slug)
-    if not matters:
-        message = "no agreement in the register moves or keeps a function"
-        raise ChartError(message)
-    return delegation_scene(tuple(who(register, matter, on=on, slug=slug) for matter in matters))
-
-
-def _arranged(register: Register, slug: str) -> list[str]:
-    """Functions that some delegation, lead, retention or agreement names; areas where no function is named."""
-    statements: list[Scoped | Agreement] = [*register.of(Agreement)]
-    for kind in (Delegation, Lead, Retention):
-        statements += register.of(kind)
-    named = {
-        matter: None
-        for statement in statements
-        if statement.register == slug
-        for matter in (*statement.functions, *statement.areas)
-    }
-    functions = [matter for matter in named if isinstance(register[matter], Function)]
-    areas = [matter for matter in named if isinstance(register[matter], Area)]
-    areas = [area for area in areas if not _covers(register, area, functions)]
-    return [*functions, *areas]
-
-
-def _covers(register: Register, area: str, functions: list[str]) -> bool:
-    return any(area in register.wider(function) for function in functions)
-
-
-def written(scene: Scene, name: str) -> str:
-    """The scene as the text of a file called `name`; its ending chooses svg, mmd (Mermaid) or txt (equal text).
+def draw(
+    register: Register,
+    chart: str,
+    *,
+    on: Day,
+    focus: str | None = None,
+    depth: int | None = None,
+    slug: str | None = None,
+) -> Any:
+    """The chart's picture; of a chart with pages, the first. All else is as in `draw_pages`.
 
     Raises:
-        ChartError: the ending is none of these.
+        ChartError: no such chart, no partnership chosen among several, or nothing to draw.
+        NameNotFoundError: nothing matches `focus`.
+        NameAmbiguousError: several things match `focus` equally well.
     """
-    ending = PurePath(name).suffix.lower()
-    if ending not in FORMATS:
-        message = f'"{name}" does not end in {", ".join(FORMATS)}; choose one of these endings'
+    return draw_pages(register, chart, on=on, focus=focus, depth=depth, slug=slug)[0]
+
+
+def _kind(chart: str, depth: int | None) -> Chart:
+    if chart not in CHARTS:
+        *most, last = CHARTS
+        message = f'there is no chart "{chart}"; ask for {", ".join(most)} or {last}'
         raise ChartError(message)
-    return FORMATS[ending](scene)
+    if depth is not None and depth < 1:
+        message = f"a depth of {depth} leaves nothing to draw; write --depth 1 or more, or leave it out"
+        raise ChartError(message)
+    if depth is not None and not CHARTS[chart].takes_depth:
+        message = f"a {chart} chart shows whole chains, so it has no depth; leave --depth out, or narrow it with --focus"
+        raise ChartError(message)
+    return CHARTS[chart]
+
+
+def _focus(register: Register, text: str, slug: str) -> str:
+    """The id of the body, post, board, agreement, function or area that the text fits best."""
+    found: list[Match] = []
+    failures: list[NameNotFoundError | NameAmbiguousError] = []
+    for look in (find_thing, find_matter):
+        try:
+            found.append(look(register, text, slug=slug))
+        except (NameNotFoundError, NameAmbiguousError) as failure:
+            failures.append(failure)
+    if found:
+        return max(found, key=lambda match: match.score).record.id
+    unclear = [failure for failure in failures if isinstance(failure, NameAmbiguousError)]
+    if unclear:
+        raise unclear[0]
+    nearest = tuple(near for failure in failures if isinstance(failure, NameNotFoundError) for near in failure.nearest)
+    raise NameNotFoundError(text, nearest, "body, post, board, agreement, function or area")

@@ -6,8 +6,10 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
+from accountgraph.drawing.apart import with_apart
 from accountgraph.drawing.cards import lay_out_card
 from accountgraph.drawing.geometry import (
+    A4,
     Body,
     Box,
     Heading,
@@ -20,16 +22,19 @@ from accountgraph.drawing.geometry import (
 )
 from accountgraph.drawing.lettering import Letter
 from accountgraph.drawing.ordering import Columns, Item, Links, Pass, centred, ordered
-from accountgraph.drawing.palette import INK, QUIET, line_look
+from accountgraph.drawing.palette import ALARM, INK, QUIET, line_look
 from accountgraph.drawing.routing import TRACK_STEP, Ports, Wire, ports, room_for_lines, tracks
-from accountgraph.drawing.scene import Joint, Scene
+from accountgraph.drawing.scene import Joint, JointStyle, Mark, Scene
 
 _HEADING: Final = Letter(13, QUIET, bold=True)
 _LABEL: Final = Letter(12, INK)
-_CARD_WIDTH: Final = 180.0
-_WIDEST_CARD: Final = 240.0
-_LABEL_WIDTH: Final = 130.0
-_LABEL_ROOM: Final = 14.0
+_WIDTHS: Final = ((180.0, 130.0), (150.0, 96.0), (210.0, 130.0), (240.0, 130.0), (300.0, 130.0))
+"""Widths to choose from, of cards and of the labels of lines; of equally good ones the first."""
+
+_HEAD_AND_FOOT: Final = 230.0
+_LABEL_ASIDE: Final = 6.0
+_BESIDE_SIGN: Final = 22.0
+_LABEL_ROOM: Final = 8.0
 _BAND_RIM: Final = 10.0
 _BETWEEN_CARDS: Final = 18.0
 _BESIDE_PASS: Final = 14.0
@@ -39,22 +44,34 @@ _DIRECT_X: Final = 22.0
 
 
 def lay_out_columns(scene: Scene, available: float) -> Body:
-    """One column per lane; joints may run between any two cards.
+    """One column per lane, joints between any two cards; lanes that stand apart below, in rows.
 
-    Cards are broader where the chart would not fill `available` px; a chart that needs
-    more takes more.
+    Cards are as broad as makes the words largest when the picture is printed on A4 on its side.
     """
-    body = _Chart(scene, _CARD_WIDTH).body()
-    spare = (available - body.width) // max(1, len(scene.lanes))
-    return _Chart(scene, min(_WIDEST_CARD, _CARD_WIDTH + spare)).body() if spare > 0 else body
+    joined = replace(scene, lanes=tuple(lane for lane in scene.lanes if not lane.apart))
+    apart = [lane for lane in scene.lanes if lane.apart]
+    bodies = (with_apart(_Chart(joined, *widths).body(), apart, available) for widths in _WIDTHS)
+    return max(bodies, key=lambda body: round(_scale(body, available), 3))
 
 
-def _label(scene: Scene, joint: Joint) -> Paragraph:
+def _scale(body: Body, available: float) -> float:
+    """How large a picture with this body can be printed on A4 on its side, title and key included."""
+    return min(A4[0] / max(available, body.width), A4[1] / (body.height + _HEAD_AND_FOOT))
+
+
+def _label(scene: Scene, joint: Joint, width: float) -> Paragraph:
     """What stands on the line: its qualifier, and its verb unless the legend says it for all lines of this style."""
     look = line_look(joint.style)
     verb = "" if joint.style in scene.shared_verbs else joint.verb
     text = " · ".join(part for part in (verb, joint.qualifier) if part)
-    return paragraph(text, replace(_LABEL, colour=look.colour, bold=look.emphatic), 0, 0, _LABEL_WIDTH)
+    is_unknown = look.emphatic or JointStyle.FREQUENCY_NOT_STATED.value in joint.qualifier
+    letter = replace(_LABEL, colour=ALARM if is_unknown else look.colour, bold=is_unknown)
+    return paragraph(text, letter, 0, 0, width)
+
+
+def _aside(joint: Joint) -> float:
+    """How far from the card the label begins: beyond the sign that a marked line bears there."""
+    return _LABEL_ASIDE if joint.mark is Mark.PLAIN else _BESIDE_SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +96,9 @@ class _Channel:
 class _Chart:
     """One chart while it is laid out: order, then heights, then lines, then widths."""
 
-    def __init__(self, scene: Scene, card_width: float) -> None:
+    def __init__(self, scene: Scene, card_width: float, label_width: float) -> None:
         self.scene, self.card_width = scene, card_width
-        self.labels = [_label(scene, joint) for joint in scene.joints]
+        self.labels = [_label(scene, joint, label_width) for joint in scene.joints]
         self.column_of = {card.id: number for number, lane in enumerate(scene.lanes) for card in lane.cards}
         self.paths = [self._path(number, joint) for number, joint in enumerate(scene.joints)]
         links = self._links()
@@ -235,7 +252,7 @@ class _Chart:
         zones = {True: _STUB + _BAND_RIM, False: _STUB + _BAND_RIM}
         for _, wire in own:
             if wire.headroom:
-                needed = float(ceil(self.labels[wire.joint].box.width)) + _LABEL_ROOM
+                needed = float(ceil(self.labels[wire.joint].box.width)) + _LABEL_ROOM + _aside(self.scene.joints[wire.joint])
                 zones[wire.from_left] = max(zones[wire.from_left], needed)
         count = max((taken[index] + 1 for index, _ in own if index in taken), default=0)
         left, right = (6.0 if number == -1 else zones[True]), (6.0 if number == len(self.columns) - 1 else zones[False])
@@ -253,7 +270,8 @@ class _Chart:
             start = Point(self._edge(wire.first, lefts, on_left=wire.from_left), self.ports[index, 0])
             end = Point(self._edge(wire.last, lefts, on_left=wire.to_left), self.ports[index, 1])
             if not points:
-                label = _beside_start(label, start, rightwards=wire.from_left)
+                aside = _aside(self.scene.joints[number])
+                label = _beside_start(label, start, aside, rightwards=wire.from_left)
             x = channels[wire.channel].track_x(taken[index]) if index in taken else start.x
             points += [start, Point(x, start.y), Point(x, end.y), end]
         return PlacedJoint(self.scene.joints[number], _straightened(points), label)
@@ -283,13 +301,13 @@ def _centred(line: Words, band: Box) -> Words:
     return replace(line, x=band.x + (band.width - line.box.width) / 2)
 
 
-def _beside_start(label: Paragraph, start: Point, *, rightwards: bool) -> Paragraph:
-    """The label just above the line's beginning, its lines flush with the card's side."""
+def _beside_start(label: Paragraph, start: Point, aside: float, *, rightwards: bool) -> Paragraph:
+    """The label just above the line's beginning, its lines flush with the card's side but for `aside` px."""
     y = start.y - label.box.height - 3
     if rightwards:
-        return label.moved(start.x + 6, y)
-    lines = tuple(line.moved(start.x - 6 - line.box.width, y) for line in label.lines)
-    return Paragraph(lines, label.box.moved(start.x - 6 - label.box.width, y))
+        return label.moved(start.x + aside, y)
+    lines = tuple(line.moved(start.x - aside - line.box.width, y) for line in label.lines)
+    return Paragraph(lines, label.box.moved(start.x - aside - label.box.width, y))
 
 
 def _straightened(points: Sequence[Point]) -> tuple[Point, ...]:

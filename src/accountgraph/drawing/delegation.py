@@ -50,8 +50,11 @@ class _Path:
         return str(dict(self.item.details).get("how", "")) if self.item else ""
 
 
-def delegation_scene(answers: tuple[Answer, ...]) -> Scene:
-    """A ladder of every path in `answers`, which are of one partnership and one day."""
+def delegation_scene(answers: tuple[Answer, ...], around: str = "") -> Scene:
+    """A ladder of every path in `answers`, which are of one partnership and one day.
+
+    `around` names what the answers were chosen for, where they are not all there are.
+    """
     paths = _paths(answers)
     lanes, joints = [], []
     for number, path in enumerate(paths, 1):
@@ -59,10 +62,12 @@ def delegation_scene(answers: tuple[Answer, ...]) -> Scene:
         lanes.append(Lane(heading=_heading(path), cards=cards))
         joints += list(_joints(path, cards))
     register, day = answers[0].asked.register, answers[0].asked.day
-    single = len(answers) == 1
+    single = len(answers) == 1 and not around
+    chosen = f" around {around}" if around else ""
+    every = f"Delegation{chosen}: who exercises what, for whom"
     return Scene(
         arrangement=Arrangement.LADDER,
-        title=f"Who is accountable for {answers[0].name}?" if single else "Delegation: who exercises what, for whom",
+        title=f"Who is accountable for {answers[0].name}?" if single else every,
         lanes=tuple(lanes),
         joints=tuple(joints),
         partnership=partnership(register, answers[0].asked.slug),

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Self
 
 from accountgraph.drawing.lettering import Letter, width, wrap
-from accountgraph.drawing.scene import Card, Joint, LegendEntry
+from accountgraph.drawing.scene import Card, Joint, LegendEntry, Mark
+
+A4: Final = (1047.0, 718.0)
+"""Width and height in px of A4 on its side within margins of 10 mm."""
 
 _ASCENT: Final = 0.905
 _DESCENT: Final = 0.212
@@ -141,6 +144,7 @@ class PlacedCard:
     box: Box
     text: Paragraph
     warning: Paragraph | None
+    also: tuple[tuple[Mark, Paragraph], ...] = ()
 
     @property
     def words(self) -> Iterator[Words]:
@@ -148,11 +152,14 @@ class PlacedCard:
         yield from self.text.lines
         if self.warning:
             yield from self.warning.lines
+        for _, words in self.also:
+            yield from words.lines
 
     def moved(self, dx: float, dy: float) -> Self:
         """The same card elsewhere."""
         warning = self.warning.moved(dx, dy) if self.warning else None
-        return replace(self, box=self.box.moved(dx, dy), text=self.text.moved(dx, dy), warning=warning)
+        also = tuple((mark, words.moved(dx, dy)) for mark, words in self.also)
+        return replace(self, box=self.box.moved(dx, dy), text=self.text.moved(dx, dy), warning=warning, also=also)
 
     def heightened(self, height: float) -> Self:
         """The same card, at least so high."""

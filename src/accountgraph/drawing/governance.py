@@ -1,178 +1,165 @@
 """Who reports to whom, as columns by level, with the frequency on every line or that it is not stated."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from accountgraph.dates import Day, InForce
-from accountgraph.drawing.scene import Arrangement, BodyTag, Card, Joint, JointStyle, Kind, Lane, Mark, Scene
+from accountgraph.dates import Day
+from accountgraph.drawing.around import around
+from accountgraph.drawing.governance_lines import IN_WORDS, Line, governance_lines, joints, shown_as
+from accountgraph.drawing.levels import levels
+from accountgraph.drawing.scene import Arrangement, BodyTag, Card, Kind, Lane, Mark, Scene
 from accountgraph.drawing.wording import as_at, body_tag, citations, partnership
-from accountgraph.records import Board, Body, Post, Record, ReportingLine
-from accountgraph.register import Reason, Register, Standing
+from accountgraph.records import Board, Body, Post, Record
+from accountgraph.register import Reason, Register
 from accountgraph.register.standing import standing
-from accountgraph.vocabulary import ReportingKind
 
-_ALONE_IN_A_LANE = 5
 _SHOWN_CITES = 3
-_IN_WORDS = "reported by: "
-"""What the id of a reporter begins with that the documents only describe, or leave out; the description follows."""
 _KINDS: dict[type[Record], Kind] = {Board: Kind.BOARD, Post: Kind.POST, Body: Kind.BODY}
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    record: ReportingLine
-    reported_by: str
-    reports_to: str
-    standing: Standing
+class _Shown:
+    """What the chart shows: ids of cards, and the lines between them."""
+
+    register: Register
+    day: Day
+    ids: tuple[str, ...]
+    lines: tuple[Line, ...]
+    tags: dict[str, BodyTag]
+
+    @property
+    def reporting(self) -> set[str]:
+        """Ids of whatever reports, or is reported to."""
+        return {end for line in self.lines if line.reports for end in (line.low, line.high)}
+
+    @property
+    def joined(self) -> set[str]:
+        """Ids of whatever a line of any kind joins."""
+        return {end for line in self.lines for end in (line.low, line.high)}
+
+    @property
+    def stated_levels(self) -> dict[str, str]:
+        """Id -> the level that the documents give a board."""
+        records = ((ident, self.register.get(ident)) for ident in self.ids)
+        return {ident: record.level for ident, record in records if isinstance(record, Board) and record.level}
 
 
-def governance_scene(register: Register, slug: str, *, on: Day, focus: str | None = None) -> Scene:
-    """Every board of a partnership and every reporting line in force; only what is joined to `focus` where given."""
-    lines = tuple(_lines(register, slug, on))
-    boards = [
-        board
-        for board in register.of(Board)
-        if board.register == slug and standing(register, board, on).in_force is not InForce.NO
-    ]
-    ends = [end for line in lines for end in (line.reported_by, line.reports_to)]
-    shown = list(dict.fromkeys((*ends, *(board.id for board in boards))))
-    if focus:
-        near = _joined_to(focus, lines)
-        shown = [ident for ident in shown if ident in near]
-        lines = tuple(line for line in lines if line.reported_by in near and line.reports_to in near)
-    levels = _levels(shown, lines)
-    tags = {ident: tag for ident in shown if (tag := _tag(register, ident))}
-    alone = [ident for ident in shown if all(ident not in (line.reported_by, line.reports_to) for line in lines)]
-    joined = {ident: level for ident, level in levels.items() if ident not in alone}
-    lanes = [_lane(register, column, lines, tags, on) for column in _columns(joined)]
-    for start in range(0, len(alone), _ALONE_IN_A_LANE):
-        lane = _lane(register, alone[start : start + _ALONE_IN_A_LANE], lines, tags, on)
-        lanes.append(replace(lane, heading="Reporting line not stated"))
+def governance_scene(
+    register: Register, slug: str, *, on: Day, focus: str | None = None, depth: int | None = None
+) -> Scene:
+    """Every board of a partnership and every line between boards, posts and bodies; proposed ones marked as such.
+
+    With `focus`, only what has to do with it. `depth` keeps what is so many lines away from
+    the focus, or so many columns from the top.
+    """
+    shown = _shown(register, slug, on, focus, depth)
+    around_it = f" around {register.name(focus)}" if focus else ""
+    left_out = ["members", "posts that do not report to a board or for it"]
+    if depth is not None:
+        left_out.append(f"what is more than {depth} {'step' if depth == 1 else 'steps'} from {'it' if focus else 'the top'}")
     return Scene(
         arrangement=Arrangement.COLUMNS,
-        title=f"Governance{f' around {register.name(focus)}' if focus else ''}: who reports to whom, and how often",
-        lanes=tuple(lanes),
-        joints=tuple(_merged(_joint(line) for line in lines)),
+        title=f"Governance{around_it}: who reports to whom, and how often",
+        lanes=tuple(_lanes(shown)),
+        joints=joints(shown.lines),
         partnership=partnership(register, slug),
         as_at=as_at(on),
-        left_out=("members, posts that do not report",),
-        bodies=tuple(dict.fromkeys(tags.values())),
-        notes=tuple(_evidenced(register, shown, lines, on)),
+        left_out=tuple(left_out),
+        bodies=tuple(dict.fromkeys(shown.tags.values())),
+        notes=tuple(_notes(shown)),
     )
 
 
-def _evidenced(register: Register, shown: list[str], lines: tuple[_Line, ...], day: Day) -> Iterator[str]:
-    """Once for the whole picture: lines that are only possible, and boards shown on another day only."""
-    said: dict[str, int] = {}
-    for record in (register[ident] for ident in shown if not ident.startswith(_IN_WORDS)):
-        verdict = standing(register, record, day)
-        if isinstance(record, Board) and verdict.reason is Reason.NOT_EVIDENCED:
-            said[verdict.in_words] = said.get(verdict.in_words, 0) + 1
-    doubtful = [line.standing.in_words for line in lines if line.standing.in_force is not InForce.YES]
-    if doubtful:
-        words = doubtful[0].partition(" (")[0]
-        yield f"{len(doubtful)} of {len(lines)} lines are only possible on this day: {words}."
-    for words, count in said.items():
-        yield f"Of {count} board{'s' if count > 1 else ''}: {words.removeprefix('it is ')}."
+def _shown(register: Register, slug: str, on: Day, focus: str | None, depth: int | None) -> _Shown:
+    lines = governance_lines(register, slug, on)
+    boards = [board for board in register.of(Board) if board.register == slug and shown_as(register, board, on)]
+    ids = list(dict.fromkeys((*(end for line in lines for end in (line.low, line.high)), *(one.id for one in boards))))
+    if focus:
+        near = around(register, focus, boards, lines, depth)
+        ids = [ident for ident in ids if ident in near]
+    elif depth is not None:
+        whole = _Shown(register, on, tuple(ids), lines, {})
+        near = {ident for ident, level in _columns(whole).items() if level < depth}
+        ids = [ident for ident in ids if ident in near]
+    lines = tuple(line for line in lines if line.low in ids and line.high in ids)
+    tags = {ident: tag for ident in ids if (tag := _tag(register, ident))}
+    return _Shown(register, on, tuple(ids), lines, tags)
 
 
-def _lines(register: Register, slug: str, day: Day) -> Iterator[_Line]:
-    for record in register.of(ReportingLine):
-        if record.register != slug:
-            continue
-        verdict = standing(register, record, day)
-        if verdict.in_force is InForce.NO:
-            continue
-        for reported_by in _reporters(record):
-            for reports_to in record.reports_to:
-                if reported_by != reports_to:
-                    yield _Line(record, reported_by, reports_to, verdict)
+def _columns(shown: _Shown) -> dict[str, int]:
+    """Id -> column, of whatever is joined to something, or has a level that the documents give."""
+    placed = [ident for ident in shown.ids if ident in shown.joined or ident in shown.stated_levels]
+    return levels(placed, shown.lines, shown.stated_levels)
 
 
-def _reporters(record: ReportingLine) -> tuple[str, ...]:
-    """Who reports: the records named, and whoever is only described; one who is not stated where there is neither."""
-    words = record.reported_by_in_words
-    described = (f"{_IN_WORDS}{'' if words.casefold() == 'not stated' else words}",)
-    return (*record.reported_by, *described) if words or not record.reported_by else record.reported_by
+def _lanes(shown: _Shown) -> Iterator[Lane]:
+    """A column for each level; what has no line and no level stands apart."""
+    column_of = _columns(shown)
+    for number in range(max(column_of.values(), default=-1) + 1):
+        ids = [ident for ident in shown.ids if column_of.get(ident) == number]
+        cards = tuple(_card(shown, ident) for ident in ids)
+        yield Lane(heading=_heading(cards, [shown.stated_levels.get(ident, "") for ident in ids]), cards=cards)
+    alone = [ident for ident in shown.ids if ident not in column_of]
+    if alone:
+        cards = tuple(_card(shown, ident) for ident in alone)
+        yield Lane(heading="Reporting line not stated", cards=cards, apart=True)
 
 
-def _joined_to(focus: str, lines: tuple[_Line, ...]) -> set[str]:
-    """Everything above and below `focus`."""
-    near = {focus}
-    for upward in (True, False):
-        waiting, reached = [focus], {focus}
-        while waiting:
-            current = waiting.pop()
-            for line in lines:
-                start, end = (line.reported_by, line.reports_to) if upward else (line.reports_to, line.reported_by)
-                if start == current and end not in reached:
-                    reached.add(end)
-                    waiting.append(end)
-        near |= reached
-    return near
-
-
-def _levels(shown: list[str], lines: tuple[_Line, ...]) -> dict[str, int]:
-    """How many lines of account or information lie between each and the top, by the longest way; circles are cut."""
-    up: dict[str, list[str]] = {ident: [] for ident in shown}
-    for line in lines:
-        up[line.reported_by].append(line.reports_to)
-    levels: dict[str, int] = {}
-
-    def level(ident: str, passed: tuple[str, ...]) -> int:
-        if ident not in levels:
-            above = [level(each, (*passed, ident)) for each in up[ident] if each not in passed and each != ident]
-            levels[ident] = max(above, default=-1) + 1
-        return levels[ident]
-
-    for ident in shown:
-        level(ident, ())
-    return {ident: levels[ident] for ident in shown}
-
-
-def _columns(levels: dict[str, int]) -> Iterator[list[str]]:
-    for number in range(max(levels.values(), default=-1) + 1):
-        yield [ident for ident, level in levels.items() if level == number]
-
-
-def _lane(register: Register, column: list[str], lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Lane:
-    cards = tuple(_card(register, ident, lines, tags, day) for ident in column)
+def _heading(cards: Sequence[Card], stated: Sequence[str]) -> str:
+    """The level where the documents give one, else what kinds of cards stand in the column."""
+    named = " and ".join(dict.fromkeys(filter(None, stated)))
+    if named:
+        return named if all(stated) else f"{named}, and others"
     kinds = dict.fromkeys(card.kind for card in cards)
-    heading = " and ".join("bodies" if kind is Kind.BODY else f"{kind}s" for kind in kinds)
-    return Lane(heading=f"{heading[0].upper()}{heading[1:]}", cards=cards)
+    heading = _listed("bodies" if kind is Kind.BODY else f"{kind}s" for kind in kinds)
+    return f"{heading[0].upper()}{heading[1:]}"
 
 
-def _card(register: Register, ident: str, lines: tuple[_Line, ...], tags: dict[str, BodyTag], day: Day) -> Card:
-    if ident.startswith(_IN_WORDS):
-        return _card_in_words(ident, lines)
-    record = register[ident]
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _card(shown: _Shown, ident: str) -> Card:
+    if ident.startswith(IN_WORDS):
+        return _card_in_words(ident, shown.lines)
+    register, record = shown.register, shown.register[ident]
     kind = _KINDS.get(type(record), Kind.BODY)
     if isinstance(record, Body) and not record.is_legal_person:
         kind = Kind.UNIT
-    stands_alone = all(ident not in (line.reported_by, line.reports_to) for line in lines)
-    verdict = standing(register, record, day)
-    mark, remark = Mark.PLAIN, ""
-    if isinstance(record, Board) and verdict.reason is Reason.UNCERTAIN_DAYS:
-        mark, remark = Mark.POSSIBLE, verdict.in_words
-    if stands_alone:
-        mark, remark = Mark.NOT_STATED, "to whom it reports"
-    tag = tags.get(ident)
+    marks = list(_marks(shown, record))
+    tag = shown.tags.get(ident)
     return Card(
         id=ident,
         kind=kind,
         title=record.name,
+        role=record.level if isinstance(record, Board) else "",
         body=tag.short if tag else "",
-        details=tuple(_details(register, record)),
+        details=(*_details(register, record), *(f"not stated: {remark}" for _, remark in marks[1:])),
         citations=_few(citations(record.cites)) if record.register else (),
-        mark=mark,
-        remark=remark,
+        mark=marks[0][0] if marks else Mark.PLAIN,
+        remark=marks[0][1] if marks else "",
+        also=tuple(mark for mark, _ in marks[1:]),
     )
 
 
-def _card_in_words(ident: str, lines: tuple[_Line, ...]) -> Card:
+def _marks(shown: _Shown, record: Record) -> Iterator[tuple[Mark, str]]:
+    """What is out of the ordinary about a card, each with its remark: proposed, uncertain, without a reporting line."""
+    if isinstance(record, Board):
+        mark, verdict = shown_as(shown.register, record, shown.day) or (Mark.PLAIN, None)
+        if mark is Mark.PROPOSED:
+            yield mark, "in an arrangement not adopted"
+        elif verdict and verdict.reason is Reason.UNCERTAIN_DAYS:
+            yield Mark.POSSIBLE, verdict.in_words
+    if record.id not in shown.reporting:
+        yield Mark.NOT_STATED, "to whom it reports"
+
+
+def _card_in_words(ident: str, lines: Sequence[Line]) -> Card:
     """Whoever reports and is no record: the words for it, which leave open who it is."""
-    words = ident.removeprefix(_IN_WORDS) or "reporter not stated"
-    cites = dict.fromkeys(cite for line in lines if line.reported_by == ident for cite in line.record.cites)
+    words = ident.removeprefix(IN_WORDS) or "reporter not stated"
+    cites = dict.fromkeys(cite for line in lines if line.low == ident for cite in line.cites)
     return Card(
         id=ident,
         kind=Kind.REPORTER,
@@ -184,6 +171,12 @@ def _card_in_words(ident: str, lines: tuple[_Line, ...]) -> Card:
 
 
 def _few(cites: tuple[str, ...]) -> tuple[str, ...]:
+    """The first clauses, each document named once for those that follow each other, and how many more there are."""
+    documents = [cite.partition(" ")[0] for cite in cites]
+    cites = tuple(
+        cite.partition(" ")[2] or cite if number and documents[number - 1] == documents[number] else cite
+        for number, cite in enumerate(cites)
+    )
     more = len(cites) - _SHOWN_CITES
     return (*cites[:_SHOWN_CITES], f"and {more} more") if more > 1 else cites
 
@@ -204,33 +197,25 @@ def _tag(register: Register, ident: str) -> BodyTag | None:
     return None
 
 
-def _merged(joints: Iterable[Joint]) -> Iterator[Joint]:
-    """Lines that look alike, such as one report under two agreements, are drawn once with the clauses of all."""
-    alike: dict[Joint, tuple[str, ...]] = {}
-    for joint in joints:
-        bare = replace(joint, citations=())
-        alike[bare] = tuple(dict.fromkeys((*alike.get(bare, ()), *joint.citations)))
-    for bare, cites in alike.items():
-        yield replace(bare, citations=cites)
+def _notes(shown: _Shown) -> Iterator[str]:
+    """Once for the whole picture: lines that are not sure, and boards that are evidenced on another day only."""
+    for mark in (Mark.POSSIBLE, Mark.PROPOSED):
+        alike = Counter(line.standing.in_words.partition(" (")[0] for line in shown.lines if _sureness(line) is mark)
+        for words, count in alike.items():
+            lines = "line is" if count == 1 else "lines are"
+            only = "only possible on this day" if mark is Mark.POSSIBLE else "only proposed"
+            yield f"{count} of {len(shown.lines)} {lines} {only}: {words}."
+    said: Counter[str] = Counter()
+    for record in (shown.register[ident] for ident in shown.ids if not ident.startswith(IN_WORDS)):
+        verdict = standing(shown.register, record, shown.day)
+        if isinstance(record, Board) and verdict.reason is Reason.NOT_EVIDENCED:
+            said[verdict.in_words] += 1
+    for words, count in said.items():
+        yield f"Of {count} board{'s' if count > 1 else ''}: {words.removeprefix('it is ')}."
 
 
-_VERBS = {ReportingKind.ADVISORY: "advises", ReportingKind.LINK: "links with"}
-
-
-def _joint(line: _Line) -> Joint:
-    record = line.record
-    verb = _VERBS.get(record.kind, "reports to")
-    if record.kind is ReportingKind.ADVISORY:
-        style = JointStyle.ADVISORY
-    elif not record.frequency:
-        style = JointStyle.FREQUENCY_NOT_STATED
-    else:
-        style = JointStyle.CERTAIN if line.standing.in_force is InForce.YES else JointStyle.POSSIBLE
-    return Joint(
-        from_card=line.reported_by,
-        to_card=line.reports_to,
-        verb=verb,
-        detail=record.frequency,
-        style=style,
-        citations=citations(record.cites),
-    )
+def _sureness(line: Line) -> Mark:
+    """Plain, possible or proposed, whether a mark or the style of the line says so."""
+    if line.belongs or line.mark is not Mark.PLAIN:
+        return Mark.PLAIN if line.belongs else line.mark
+    return Mark.POSSIBLE if line.standing.in_force.value != "yes" else Mark.PLAIN

@@ -9,6 +9,7 @@ from accountgraph.drawing.geometry import Body, Box, Geometry, Paragraph, Placed
 from accountgraph.drawing.ladder import lay_out_ladder
 from accountgraph.drawing.lettering import Letter
 from accountgraph.drawing.palette import INK, QUIET
+from accountgraph.drawing.posts.tidy import lay_out_tree
 from accountgraph.drawing.scene import Arrangement, LegendEntry, Scene
 
 PAGE: Final = 1060.0
@@ -31,10 +32,16 @@ _BETWEEN_ENTRIES: Final = 26.0
 _NOTES_WIDTH: Final = 330.0
 _WIDEST_LEAD: Final = 1300.0
 
+_LAYOUTS: Final = {
+    Arrangement.LADDER: lay_out_ladder,
+    Arrangement.COLUMNS: lay_out_columns,
+    Arrangement.TREE: lay_out_tree,
+}
+
 
 def place(scene: Scene) -> Geometry:
     """Where everything in the scene's picture stands."""
-    body = lay_out_ladder(scene, PAGE) if scene.arrangement is Arrangement.LADDER else lay_out_columns(scene, PAGE)
+    body = _LAYOUTS[scene.arrangement](scene, PAGE)
     head = _head(scene, max(PAGE, body.width))
     body = body.moved(_MARGIN, head.bottom + _BELOW_HEAD)
     if scene.arrangement is Arrangement.LADDER and len(scene.lanes) == 1:

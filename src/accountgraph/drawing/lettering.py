@@ -14,6 +14,7 @@ _FALLBACK_WIDTH: Final = 0.75
 _WIDE_WIDTH: Final = 1.0
 _LINE_HEIGHT: Final = 1.28
 _BREAK_AFTER: Final = "-/_,;.:"
+_UNKNOWN_LETTER: Final = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,28 @@ def _unlisted(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
     return _WIDE_WIDTH if unicodedata.east_asian_width(character) in {"W", "F"} else _FALLBACK_WIDTH
+
+
+def in_shipped_letters(drawn: str) -> str:
+    """A picture's text with every letter that the shipped fonts lack replaced by the sign for an unknown one.
+
+    Renderers drop such letters without a word, or borrow other fonts that another machine lacks.
+    """
+    regular, _bold = _widths()
+    return "".join(
+        character if character.isascii() or character in regular else _UNKNOWN_LETTER for character in drawn
+    )
+
+
+def wrap_by_letters(text: str, count: int) -> tuple[str, ...]:
+    """The cleaned text in lines of about `count` letters, where nobody knows how wide they will be."""
+    lines: list[str] = []
+    for word in clean(text).split():
+        if lines and len(lines[-1]) + len(word) < count:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def wrap(text: str, letter: Letter, available: float) -> tuple[str, ...]:

@@ -20,19 +20,29 @@ _ARROWS: Final = {
     JointStyle.FREQUENCY_NOT_STATED: "==>",
     JointStyle.GAP: "-.-x",
     JointStyle.ALSO: "---",
+    JointStyle.MANAGEMENT: "-->",
+    JointStyle.DAY_TO_DAY: "-.->",
+    JointStyle.ACCOUNTABLE: "-.->",
+    JointStyle.SUPERVISION: "-.->",
+    JointStyle.BELONGS: "---",
+}
+_DIRECTIONS: Final = {
+    Arrangement.LADDER: "flowchart TB",
+    Arrangement.COLUMNS: "flowchart LR",
+    Arrangement.TREE: "flowchart BT",
 }
 _ROUND: Final = {Kind.BOARD: ("(", ")"), Kind.FUND: ("[(", ")]")}
 
 
 def mermaid(scene: Scene) -> str:
-    """The scene as a Mermaid flowchart: ladders from top to bottom, columns from left to right."""
+    """The scene as a Mermaid flowchart: ladders from top to bottom, columns from left to right, trees upwards."""
     return "\n".join(_lines(scene)) + "\n"
 
 
 def _lines(scene: Scene) -> Iterator[str]:
     title = ". ".join(clean(text) for text in (scene.title, scene.subtitle) if text)
     yield from ("---", f"title: {json.dumps(title, ensure_ascii=False)}", "---")
-    yield "flowchart TB" if scene.arrangement is Arrangement.LADDER else "flowchart LR"
+    yield _DIRECTIONS[scene.arrangement]
     if scene.lead:
         yield f"  accDescr: {_safe(scene.lead)}"
     names = {card.id: f"n{number}" for number, card in enumerate(scene.cards, 1)}
@@ -50,7 +60,8 @@ def _lines(scene: Scene) -> Iterator[str]:
 
 def _node(card: Card) -> str:
     opening, closing = _ROUND.get(card.kind, ("[", "]"))
-    parts = (card.tag, card.title, card.warning, *card.details, card.evidence)
+    also = (mark.capitalize() for mark in card.also)
+    parts = (card.tag, card.title, card.warning, *also, *card.details, card.evidence)
     return f'{opening}"{"<br/>".join(_safe(part) for part in parts if part)}"{closing}'
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 _SWEEPS: Final = 12
 _ROUNDS: Final = 12
+_BETWEEN_ROWS: Final = 18.0
 
 
 class Pass(NamedTuple):
@@ -142,7 +143,10 @@ def _median(weighted: Sequence[tuple[float, float]]) -> float:
 def centred(
     columns: Columns, links: Links, heights: Mapping[Item, float], gap: Callable[[Item, Item], float]
 ) -> dict[Item, float]:
-    """The centre of each item: near its neighbours, in its column's order, `gap` px from the next; the top is 0."""
+    """The centre of each item: near its neighbours, in its column's order, `gap` px from the next; the top is 0.
+
+    A column that nothing is joined with stands at the top.
+    """
     centres: dict[Item, float] = {}
     offsets: list[list[float]] = []
     for column in columns:
@@ -159,13 +163,46 @@ def centred(
             wishes = [_wish(item, links, centres) for item in column]
             weights = [4.0 if isinstance(item, Pass) else 1.0 for item in column]
             centres |= dict(zip(column, settled(wishes, steps, weights), strict=True))
+    _close_up(columns, heights, gap, centres)
     top = min((centre - heights[item] / 2 for item, centre in centres.items()), default=0.0)
+    for column, steps in zip(columns, offsets, strict=True):
+        if column and not any(_around(item, links) for item in column):
+            shift = top + heights[column[0]] / 2
+            centres |= {item: shift + step for item, step in zip(column, steps, strict=True)}
     return {item: round(centre - top) for item, centre in centres.items()}
+
+
+def _close_up(
+    columns: Columns, heights: Mapping[Item, float], gap: Callable[[Item, Item], float], centres: dict[Item, float]
+) -> None:
+    """Where no column has anything over some height, all below moves up as far as the gaps in every column allow."""
+    items = sorted(centres, key=lambda item: centres[item] - heights[item] / 2)
+    reached = None
+    for place, item in enumerate(items):
+        top = centres[item] - heights[item] / 2
+        if reached is not None and top > reached:
+            below = set(items[place:])
+            slack = [
+                centres[lower] - heights[lower] / 2 - centres[upper] - heights[upper] / 2 - gap(upper, lower)
+                for column in columns
+                for upper, lower in pairwise(column)
+                if lower in below and upper not in below
+            ]
+            rise = min([top - reached - _BETWEEN_ROWS, *slack])
+            if rise > 0:
+                for lower in below:
+                    centres[lower] -= rise
+        reached = max(reached if reached is not None else top, centres[item] + heights[item] / 2)
 
 
 def _wish(item: Item, links: Links, centres: Mapping[Item, float]) -> float:
     """The middle of the neighbours' centres; an item without any stays where it is."""
-    around = sorted(centres[other] for other in (*links.leftwards.get(item, ()), *links.rightwards.get(item, ())))
+    around = sorted(centres[other] for other in _around(item, links))
     if not around:
         return centres[item]
     return (around[(len(around) - 1) // 2] + around[len(around) // 2]) / 2
+
+
+def _around(item: Item, links: Links) -> tuple[Item, ...]:
+    """The items of neighbouring columns that this one is joined with."""
+    return (*links.leftwards.get(item, ()), *links.rightwards.get(item, ()))

@@ -5,6 +5,7 @@ This is the form for those who listen, and what tests hold the picture against.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from accountgraph.drawing.lettering import clean
 from accountgraph.drawing.scene import Arrangement, Card, Joint, Scene
@@ -36,6 +37,18 @@ def outline(scene: Scene) -> str:
     """The scene as indented text: title, day, lead, then every card with its joints."""
     head = [clean(text) for text in (scene.title, scene.subtitle, scene.lead) if text]
     return "\n".join([*head, *_indented(outline_items(scene), 0)]) + "\n"
+
+
+def outline_html(scene: Scene) -> str:
+    """The scene as a nested list for a page; every label escaped."""
+    return _list(outline_items(scene))
+
+
+def _list(items: tuple[Item, ...]) -> str:
+    if not items:
+        return ""
+    lines = "".join(f"<li>{escape(item.text)}{_list(item.under)}</li>\n" for item in items)
+    return f"<ul>\n{lines}</ul>"
 
 
 def _indented(items: tuple[Item, ...], depth: int) -> Iterator[str]:

@@ -48,6 +48,8 @@ _EMPTY_RING: Final = "M6 1A5 5 0 0 1 6 11A5 5 0 0 1 6 1Z"
 _TRIANGLE: Final = "M6 1.2L11.2 10.6H.8Z"
 _PADLOCK: Final = "M2 5.5H10V11H2ZM3.8 5.5V3.6A2.2 2.2 0 0 1 8.2 3.6V5.5"
 _EMPTY_CHAIR: Final = "M3 1V11M3 6.5H9V11"
+_TO_ANOTHER: Final = "M1 6H10.5M7 2.2L10.8 6L7 9.8M1 2V10"
+_HOURGLASS: Final = "M2.5 1.2H9.5L2.5 10.8H9.5Z"
 
 _MARKS: Final = {
     Mark.PLAIN: MarkLook(INK, PAPER, "", 1.3, hatched=False, sign=""),
@@ -58,6 +60,8 @@ _MARKS: Final = {
     Mark.PROPOSED: MarkLook(QUIET, PAPER, "10 3 2 3", 1.6, hatched=False, sign=_TRIANGLE),
     Mark.RETAINED: MarkLook(LEAD, PAPER, "", 2.4, hatched=False, sign=_PADLOCK),
     Mark.VACANT: MarkLook(QUIET, PAPER, "4 3", 1.6, hatched=True, sign=_EMPTY_CHAIR),
+    Mark.SECONDED: MarkLook(LEAD, PAPER, "12 3", 2.0, hatched=False, sign=_TO_ANOTHER),
+    Mark.ACTING: MarkLook(INK, PAPER, "3 2", 1.6, hatched=False, sign=_HOURGLASS),
 }
 
 
@@ -84,6 +88,11 @@ _LINES: Final = {
     JointStyle.FREQUENCY_NOT_STATED: LineLook(ALARM, 2.4, "", emphatic=True),
     JointStyle.GAP: LineLook(ALARM, 2.4, "4 4", emphatic=True),
     JointStyle.ALSO: LineLook(INK, 1.6, "", arrow=False),
+    JointStyle.MANAGEMENT: LineLook(INK, 1.8, "", arrow=False),
+    JointStyle.DAY_TO_DAY: LineLook(INK, 2.2, "1.6 4"),
+    JointStyle.ACCOUNTABLE: LineLook(INK, 1.6, "10 3 2 3"),
+    JointStyle.SUPERVISION: LineLook(QUIET, 1.8, "6 4"),
+    JointStyle.BELONGS: LineLook(QUIET, 1.2, "", arrow=False),
 }
 
 

@@ -3,9 +3,11 @@
 A scene knows words only, no positions and no colours. The same scene becomes a
 picture (`svg`), Mermaid text (`mermaid`) and its equal in words (`outline`).
 
-There are two arrangements. In a *ladder* every lane is one chain, read from top to
+There are three arrangements. In a *ladder* every lane is one chain, read from top to
 bottom: each joint goes from a card to the next card of its lane. In *columns* every
-lane is a column of one level, and a joint may go from any card to any other.
+lane is a column of one level, and a joint may go from any card to any other. In a *tree*
+a card hangs under whoever manages it: under the card that its first joint leads to, where
+both stand in one lane; every other joint runs across.
 """
 
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ class Arrangement(Choice):
 
     LADDER = "ladder"
     COLUMNS = "columns"
+    TREE = "tree"
 
 
 class Kind(Choice):
@@ -31,6 +34,7 @@ class Kind(Choice):
     UNIT = "unit"
     AGREEMENT = "agreement"
     POST = "post"
+    STAFF = "staff"
     BOARD = "board"
     FUND = "fund"
     REDRESS = "redress"
@@ -48,13 +52,17 @@ class Mark(Choice):
     PROPOSED = "proposed"
     RETAINED = "retained"
     VACANT = "vacant"
+    SECONDED = "seconded"
+    ACTING = "acting"
 
 
 class JointStyle(Choice):
     """How sure a joint is, or what it lacks; each has its own line and word.
 
     ALSO leads nowhere: the second card stands beside the first at the end of the same link,
-    as two posts through which a body answers. It is drawn without an arrow.
+    as two posts through which a body answers. It is drawn without an arrow. MANAGEMENT,
+    DAY_TO_DAY, ACCOUNTABLE and SUPERVISION are the lines of a post, which are never one
+    "reports to"; how sure such a line is, its mark says. BELONGS joins a part to its whole.
     """
 
     CERTAIN = "certain"
@@ -63,6 +71,11 @@ class JointStyle(Choice):
     FREQUENCY_NOT_STATED = "frequency not stated"
     GAP = "gap"
     ALSO = "also"
+    MANAGEMENT = "line management"
+    DAY_TO_DAY = "day-to-day management"
+    ACCOUNTABLE = "accountable"
+    SUPERVISION = "professional supervision"
+    BELONGS = "belongs"
 
 
 class SceneError(ValueError):
@@ -87,7 +100,8 @@ class Card:
 
     `role` is what it is here ("keeps liability", "oversight board"); `body` the short
     name of the body whose post, board or fund it is; `remark` says why the mark is
-    there ("extension agreed by one party only"); `citations` name document and clause.
+    there ("extension agreed by one party only"); `citations` name document and clause;
+    `also` are marks besides the first, in words and signs of their own.
     """
 
     id: str
@@ -99,6 +113,7 @@ class Card:
     citations: tuple[str, ...] = ()
     mark: Mark = Mark.PLAIN
     remark: str = ""
+    also: tuple[Mark, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -125,7 +140,8 @@ class Joint:
     """What joins one card to another, read from the first to the second.
 
     `verb` reads between the two titles ("reports to", "delegates exercise to");
-    `detail` is what else the line says, such as a frequency or a route.
+    `detail` is what else the line says, such as a frequency or a route; `mark` is what is
+    out of the ordinary about it.
     """
 
     from_card: str
@@ -134,14 +150,17 @@ class Joint:
     detail: str = ""
     style: JointStyle = JointStyle.CERTAIN
     citations: tuple[str, ...] = ()
+    mark: Mark = Mark.PLAIN
 
     @property
     def qualifier(self) -> str:
-        """The detail together with the word of the style, where the detail does not say it already."""
+        """The detail with the words of style and mark, where the detail and the verb do not say them already."""
         said = f"{self.verb} {self.detail}".casefold()
-        is_plain = self.style in {JointStyle.CERTAIN, JointStyle.ALSO}
-        own_word = "" if is_plain or self.style.value in said else self.style.value
-        return "; ".join(part for part in (self.detail, own_word) if part)
+        own_words = (
+            "" if self.style in _SAID_BY_VERB else self.style.value,
+            "" if self.mark is Mark.PLAIN else self.mark.value,
+        )
+        return "; ".join(part for part in (self.detail, *(word for word in own_words if word not in said)) if part)
 
     @property
     def evidence(self) -> str:
@@ -151,10 +170,14 @@ class Joint:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lane:
-    """A headed run of cards: one chain of a ladder, or one column of a chart."""
+    """A headed run of cards: one chain of a ladder, or one column of a chart.
+
+    Cards of a lane that stands `apart` have no joints; in columns they go below the chart.
+    """
 
     heading: str
     cards: tuple[Card, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +190,17 @@ class LegendEntry:
     body: str = ""
 
 
+_SAID_BY_VERB = frozenset(
+    {
+        JointStyle.CERTAIN,
+        JointStyle.ALSO,
+        JointStyle.MANAGEMENT,
+        JointStyle.DAY_TO_DAY,
+        JointStyle.ACCOUNTABLE,
+        JointStyle.SUPERVISION,
+        JointStyle.BELONGS,
+    }
+)
 _MARK_MEANS = {
     Mark.NOBODY: "Nobody: the documents leave nobody in this place on this day",
     Mark.CONFLICT: "Conflict: clauses disagree, or fit several",
@@ -175,6 +209,8 @@ _MARK_MEANS = {
     Mark.PROPOSED: "Proposed: not in force",
     Mark.RETAINED: "Retained: kept by the body itself",
     Mark.VACANT: "Vacant: the post exists and nobody is in it",
+    Mark.SECONDED: "Seconded: employed by one body, working for another",
+    Mark.ACTING: "Acting: the documents call it acting or interim",
 }
 _STYLE_MEANS = {
     JointStyle.CERTAIN: "evidenced",
@@ -183,6 +219,11 @@ _STYLE_MEANS = {
     JointStyle.FREQUENCY_NOT_STATED: "frequency not stated in the documents",
     JointStyle.GAP: "gap: no document shows this link in force",
     JointStyle.ALSO: "and: both stand at the end of the same link",
+    JointStyle.MANAGEMENT: "line management",
+    JointStyle.DAY_TO_DAY: "day-to-day management",
+    JointStyle.ACCOUNTABLE: "accountability, not said to be line management",
+    JointStyle.SUPERVISION: "professional supervision",
+    JointStyle.BELONGS: "belongs to it; no report is meant",
 }
 
 
@@ -218,11 +259,15 @@ class Scene:
             twice = next(ident for ident in ids if ids.count(ident) > 1)
             message = f"two cards have the id {twice!r}"
             raise SceneError(message)
+        apart = {card.id for lane in self.lanes if lane.apart for card in lane.cards}
         next_of = dict(self._neighbours())
         for joint in self.joints:
             for ident in (joint.from_card, joint.to_card):
                 if ident not in ids:
                     message = f"the joint {joint.verb!r} names the card {ident!r}, which the scene does not have"
+                    raise SceneError(message)
+                if ident in apart:
+                    message = f"the joint {joint.verb!r} names the card {ident!r}, which stands apart"
                     raise SceneError(message)
             if joint.from_card == joint.to_card:
                 message = f"the joint {joint.verb!r} joins the card {joint.from_card!r} to itself"
@@ -270,7 +315,8 @@ class Scene:
     def legend(self) -> tuple[LegendEntry, ...]:
         """What the signs in use mean: lines, marks, bodies; none that the picture does not have."""
         styles = {joint.style for joint in self.joints}
-        marks = {card.mark for card in self.cards}
+        marks = {mark for card in self.cards for mark in (card.mark, *card.also)}
+        marks |= {joint.mark for joint in self.joints}
         verbs = self.shared_verbs
         lines = (
             LegendEntry(words=f"{_capital(verbs[style])} ({means})" if style in verbs else _capital(means), style=style)

@@ -5,15 +5,13 @@ picture is decoration beside the same words in the page, and says so.
 """
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from math import dist
 from typing import Final
 
 from accountgraph.drawing.cards import BAR, HATCH, SIGN
-from accountgraph.drawing.geometry import Box, Geometry, PlacedCard, PlacedEntry, PlacedJoint, Point, Words
+from accountgraph.drawing.geometry import Box, Geometry, PlacedCard, PlacedEntry, PlacedJoint, Point
 from accountgraph.drawing.ladder import PANEL_HATCH
 from accountgraph.drawing.layout import place
-from accountgraph.drawing.lettering import FONT_FAMILY, clean
 from accountgraph.drawing.outline import outline
 from accountgraph.drawing.palette import (
     ALARM,
@@ -28,10 +26,10 @@ from accountgraph.drawing.palette import (
     mark_look,
 )
 from accountgraph.drawing.scene import JointStyle, Kind, Mark, Scene
+from accountgraph.drawing.shapes import hatch, number, opening, path, polyline, rect, words_at
 
 _ROUNDING: Final = 6.0
 _ARROW: Final = (10.0, 4.5)
-_HATCH_STEP: Final = 6.0
 _BOARD_CORNER: Final = 10.0
 
 
@@ -41,26 +39,21 @@ def svg(scene: Scene, *, inline: bool = False) -> str:
 
 
 def _document(scene: Scene, geometry: Geometry, *, inline: bool) -> Iterator[str]:
-    size = f'width="{_n(geometry.width)}" height="{_n(geometry.height)}"'
-    view = f'viewBox="0 0 {_n(geometry.width)} {_n(geometry.height)}"'
-    role = 'aria-hidden="true" focusable="false"' if inline else 'role="img"'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} {role} lang="en-GB" font-family="{FONT_FAMILY}">'
-    if not inline:
-        yield f"<title>{_escaped(clean(scene.title))}</title>"
-        yield f"<desc>{_escaped(outline(scene))}</desc>"
-    yield _rect(Box(0, 0, geometry.width, geometry.height), fill=PAPER)
+    equal = "" if inline else outline(scene)
+    yield from opening(geometry.width, geometry.height, scene.title, equal, inline=inline)
+    yield rect(Box(0, 0, geometry.width, geometry.height), fill=PAPER)
     colours = {tag.short: body_colour(place_) for place_, tag in enumerate(scene.tags)}
-    yield from (_rect(heading.band, fill=BAND) for heading in geometry.body.headings[::2] if heading.band)
+    yield from (rect(heading.band, fill=BAND) for heading in geometry.body.headings[::2] if heading.band)
     if geometry.lead_box:
-        yield _rect(geometry.lead_box.shrunk(1), fill=PAPER, stroke=LEAD, stroke_width=2)
-        yield _rect(Box(geometry.lead_box.x, geometry.lead_box.y, BAR, geometry.lead_box.height), fill=LEAD)
+        yield rect(geometry.lead_box.shrunk(1), fill=PAPER, stroke=LEAD, stroke_width=2)
+        yield rect(Box(geometry.lead_box.x, geometry.lead_box.y, BAR, geometry.lead_box.height), fill=LEAD)
     for joint in geometry.joints:
         yield from _joint(joint)
     for card in geometry.cards:
         yield from _card(card, colours)
     for entry in geometry.legend:
         yield from _sample(entry, colours)
-    yield from (_words(words) for words in geometry.words)
+    yield from (words_at(words) for words in geometry.words)
     yield "</svg>"
 
 
@@ -69,16 +62,26 @@ def _joint(placed: PlacedJoint) -> Iterator[str]:
     yield from _line(placed.points, placed.joint.style)
     if placed.panel:
         panel = placed.panel.shrunk(1)
-        yield _rect(panel, fill=ALARM_GROUND, stroke=ALARM, stroke_width=2)
-        yield _hatch(Box(panel.x, panel.y, PANEL_HATCH, panel.height), ALARM)
+        yield rect(panel, fill=ALARM_GROUND, stroke=ALARM, stroke_width=2)
+        yield hatch(Box(panel.x, panel.y, PANEL_HATCH, panel.height), ALARM)
     elif placed.joint.style is JointStyle.GAP:
         yield _break(placed)
+    if placed.joint.mark is not Mark.PLAIN:
+        yield from _mark_on_line(placed)
+
+
+def _mark_on_line(placed: PlacedJoint) -> Iterator[str]:
+    """The sign of what is out of the ordinary about a line, just where the line leaves its first card."""
+    centre = _towards(*placed.points[:2], SIGN / 2 + 5)
+    ground = Box(centre.x - SIGN / 2 - 1, centre.y - SIGN / 2 - 1, SIGN + 2, SIGN + 2)
+    yield rect(ground, fill=mark_look(placed.joint.mark).colour, corner=2)
+    yield _sign(placed.joint.mark, ground.x + 1, ground.y + 1)
 
 
 def _line(points: tuple[Point, ...], style: JointStyle) -> Iterator[str]:
     look = line_look(style)
     if not look.arrow:
-        yield _path(_rounded(points), stroke=look.colour, stroke_width=look.width, dash=look.dash)
+        yield path(_rounded(points), stroke=look.colour, stroke_width=look.width, dash=look.dash)
         return
     length, half = _ARROW
     before, tip = points[-2:]
@@ -86,26 +89,26 @@ def _line(points: tuple[Point, ...], style: JointStyle) -> Iterator[str]:
     dx, dy = (tip.x - before.x) / along, (tip.y - before.y) / along
     neck = Point(tip.x - dx * (length - 1), tip.y - dy * (length - 1))
     back = Point(tip.x - dx * length, tip.y - dy * length)
-    yield _path(_rounded((*points[:-1], neck)), stroke=look.colour, stroke_width=look.width, dash=look.dash)
+    yield path(_rounded((*points[:-1], neck)), stroke=look.colour, stroke_width=look.width, dash=look.dash)
     wings = (Point(back.x - dy * half, back.y + dx * half), Point(back.x + dy * half, back.y - dx * half))
-    yield _path(_polyline((tip, *wings)) + "Z", fill=look.colour)
+    yield path(polyline((tip, *wings)) + "Z", fill=look.colour)
 
 
 def _break(placed: PlacedJoint) -> str:
     """Two strokes across the longest piece of a line."""
     start, end = max(placed.segments, key=lambda piece: dist(*piece))
     x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
-    strokes = (f"M{_n(x + shift - 4)} {_n(y + 7)}L{_n(x + shift + 4)} {_n(y - 7)}" for shift in (-3, 3))
-    return _path("".join(strokes), stroke=ALARM, stroke_width=2.4)
+    strokes = (f"M{number(x + shift - 4)} {number(y + 7)}L{number(x + shift + 4)} {number(y - 7)}" for shift in (-3, 3))
+    return path("".join(strokes), stroke=ALARM, stroke_width=2.4)
 
 
 def _card(placed: PlacedCard, colours: Mapping[str, str]) -> Iterator[str]:
     """Ground, bar and border; then what the kind and the mark add; then the sign before the warning."""
     card, box, look = placed.card, placed.box, mark_look(placed.card.mark)
     is_board = card.kind is Kind.BOARD
-    yield _rect(box, fill=look.ground, corner=_BOARD_CORNER if is_board else 2)
-    yield _rect(_bar(box, card.kind), fill=colours.get(card.body, QUIET))
-    yield _rect(
+    yield rect(box, fill=look.ground, corner=_BOARD_CORNER if is_board else 2)
+    yield rect(_bar(box, card.kind), fill=colours.get(card.body, QUIET))
+    yield rect(
         box,
         stroke=look.colour,
         stroke_width=look.width,
@@ -114,13 +117,13 @@ def _card(placed: PlacedCard, colours: Mapping[str, str]) -> Iterator[str]:
     )
     if card.mark is Mark.CONFLICT:
         inner = Box(box.x + BAR + 3, box.y + 4, box.width - BAR - 7, box.height - 8)
-        yield _rect(inner, stroke=look.colour, stroke_width=1)
+        yield rect(inner, stroke=look.colour, stroke_width=1)
     if look.hatched:
-        yield _hatch(_strip(box, is_board=is_board), look.colour)
-    if placed.warning:
-        ground = placed.warning.box
-        yield _rect(ground, fill=look.colour, corner=3)
-        yield _sign(card.mark, ground.x + 7, ground.y + 4)
+        yield hatch(_strip(box, is_board=is_board), look.colour)
+    marked = ((card.mark, placed.warning), *placed.also) if placed.warning else placed.also
+    for mark, words in marked:
+        yield rect(words.box, fill=mark_look(mark).colour, corner=3)
+        yield _sign(mark, words.box.x + 7, words.box.y + 4)
 
 
 def _bar(box: Box, kind: Kind) -> Box:
@@ -137,7 +140,7 @@ def _strip(box: Box, *, is_board: bool) -> Box:
 
 
 def _sign(mark: Mark, x: float, y: float) -> str:
-    return _path(mark_look(mark).sign, stroke=PAPER, stroke_width=1.6, at=Point(x, y))
+    return path(mark_look(mark).sign, stroke=PAPER, stroke_width=1.6, at=Point(x, y))
 
 
 def _sample(placed: PlacedEntry, colours: Mapping[str, str]) -> Iterator[str]:
@@ -150,80 +153,28 @@ def _sample(placed: PlacedEntry, colours: Mapping[str, str]) -> Iterator[str]:
         look = mark_look(entry.mark)
         side = SIGN + 4
         frame = Box(box.x + side + 3, box.y + 1, box.width - side - 4, box.height - 2)
-        yield _rect(frame, fill=look.ground, stroke=look.colour, stroke_width=look.width, dash=look.dash)
+        yield rect(frame, fill=look.ground, stroke=look.colour, stroke_width=look.width, dash=look.dash)
         if look.hatched:
-            yield _hatch(frame.shrunk(1), look.colour)
-        yield _rect(Box(box.x, box.y, side, side), fill=look.colour, corner=2)
+            yield hatch(frame.shrunk(1), look.colour)
+        yield rect(Box(box.x, box.y, side, side), fill=look.colour, corner=2)
         yield _sign(entry.mark, box.x + 2, box.y + 2)
     else:
-        yield _rect(box, fill=PAPER, stroke=INK, stroke_width=1.3, corner=2)
-        yield _rect(Box(box.x, box.y, BAR + 3, box.height), fill=colours[entry.body])
-
-
-def _words(words: Words) -> str:
-    letter = words.letter
-    weight = ' font-weight="700"' if letter.bold else ""
-    place_ = f'x="{_n(words.x)}" y="{_n(words.y)}" font-size="{_n(letter.size)}"'
-    return f'<text {place_}{weight} fill="{letter.colour}">{_escaped(words.text)}</text>'
-
-
-def _rect(
-    box: Box, *, fill: str = "none", stroke: str = "", stroke_width: float = 0, dash: str = "", corner: float = 0
-) -> str:
-    place_ = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-    round_ = f' rx="{_n(corner)}"' if corner else ""
-    return f'<rect {place_}{round_} fill="{fill}"{_stroke(stroke, stroke_width, dash)}/>'
-
-
-def _path(
-    d: str, *, fill: str = "none", stroke: str = "", stroke_width: float = 0, dash: str = "", at: Point | None = None
-) -> str:
-    moved = f' transform="translate({_n(at.x)} {_n(at.y)})"' if at else ""
-    return f'<path d="{d}"{moved} fill="{fill}"{_stroke(stroke, stroke_width, dash)}/>'
-
-
-def _stroke(colour: str, width: float, dash: str) -> str:
-    if not colour:
-        return ""
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return f' stroke="{colour}" stroke-width="{_n(width)}"{dashes}'
-
-
-def _hatch(box: Box, colour: str) -> str:
-    """Slanting strokes that end at the box's edges."""
-    strokes = []
-    total = box.x + box.y + _HATCH_STEP
-    while total < box.right + box.bottom:
-        left, right = max(box.x, total - box.bottom), min(box.right, total - box.y)
-        strokes.append(f"M{_n(left)} {_n(total - left)}L{_n(right)} {_n(total - right)}")
-        total += _HATCH_STEP
-    return _path("".join(strokes), stroke=colour, stroke_width=1.2)
-
-
-def _polyline(points: tuple[Point, ...]) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+        yield rect(box, fill=PAPER, stroke=INK, stroke_width=1.3, corner=2)
+        yield rect(Box(box.x, box.y, BAR + 3, box.height), fill=colours[entry.body])
 
 
 def _rounded(points: tuple[Point, ...]) -> str:
     """The line with its corners rounded."""
-    parts = [f"M{_n(points[0].x)} {_n(points[0].y)}"]
+    parts = [f"M{number(points[0].x)} {number(points[0].y)}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(_ROUNDING, dist(before, corner) / 2, dist(corner, after) / 2)
         into, out = _towards(corner, before, radius), _towards(corner, after, radius)
-        parts.append(f"L{_n(into.x)} {_n(into.y)}Q{_n(corner.x)} {_n(corner.y)} {_n(out.x)} {_n(out.y)}")
-    return "".join(parts) + f"L{_n(points[-1].x)} {_n(points[-1].y)}"
+        parts.append(
+            f"L{number(into.x)} {number(into.y)}Q{number(corner.x)} {number(corner.y)} {number(out.x)} {number(out.y)}"
+        )
+    return "".join(parts) + f"L{number(points[-1].x)} {number(points[-1].y)}"
 
 
 def _towards(start: Point, end: Point, length: float) -> Point:
     share = length / (dist(start, end) or 1.0)
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False)
-
-
-def _n(number: float) -> str:
-    """A number as short as two decimals allow."""
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -1,9 +1,11 @@
 """`Columns`: a register as arrays, one set for each section, without a record in memory.
 
-Every record has a code: sections stand one after the other, each in the order of the files. A reference is the code of
-what it names. A day is two numbers, the earliest and the latest calendar day it can mean, counted from `EPOCH`.
+A field that names records of one section holds their positions in it, in the order of the files. One that may name
+records of several sections holds codes: every record has one, the sections standing one after the other. A day is two
+numbers, the earliest and the latest calendar day it can mean, counted from `EPOCH`.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,7 +43,7 @@ USED: Final[Mapping[str, tuple[str, ...]]] = {
     "boards": _DATED,
     "oversight": ("board", *_SCOPED),
     "reporting lines": ("reported_by", "reports_to", "kind", *_SCOPED),
-    "conflicts": ("about", *_SCOPED),
+    "conflicts": ("about", "part", *_SCOPED),
 }
 """What of each section is kept as columns; of the other sections only the ids are."""
 
@@ -56,7 +58,8 @@ class Days:
     @property
     def stated(self) -> Bools:
         """Where anything at all is known of the day."""
-        return (self.earliest != FIRST) | (self.latest != LAST)
+        found: Bools = (self.earliest != FIRST) | (self.latest != LAST)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ class Table:
     Attributes:
         ids: the id of each record.
         register: the register of each, as its place in `Columns.slugs`; `NONE` for what registers share.
-        refs: for a field that names one record, its code, or `NONE`.
-        lists: for a field that names several, their codes.
+        refs: for a field that names one record, its position or code, or `NONE`.
+        lists: for a field that names several, their positions or codes.
         days: fields that are days.
         words: for a field that is a word of a closed list, or a flag, its place in the list, or `NONE`.
         numbers: fields that are numbers; not a number where there is none.
@@ -147,7 +150,8 @@ class Columns:
 
     def section_of(self, code: int) -> tuple[str, int]:
         """The section of a record, and its position in it."""
-        section = next(name for name in reversed(list(self.tables)) if len(self.tables[name]) and self.begins[name] <= code)
+        filled = [section for section, table in self.tables.items() if len(table)]
+        section = filled[bisect_right(filled, code, key=self.begins.__getitem__) - 1]
         return section, code - self.begins[section]
 
 

@@ -75,4 +75,5 @@ def _room_before(parents: NDArray[Any], sizes: NDArray[Any]) -> NDArray[Any]:
     total = np.cumsum(sizes) - sizes
     first = np.ones(len(parents), bool)
     first[1:] = parents[1:] != parents[:-1]
-    return total - np.repeat(total[first], np.diff(np.append(np.flatnonzero(first), len(parents))))
+    found: NDArray[Any] = total - np.repeat(total[first], np.diff(np.append(np.flatnonzero(first), len(parents))))
+    return found

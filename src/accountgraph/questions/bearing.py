@@ -18,8 +18,9 @@ D = TypeVar("D", Silence, Conflict)
 def with_doubts(part: Part, tracings: tuple[Tracing, ...]) -> Part:
     """Attach the silences and conflicts about a part; a conflict makes its state "conflict"."""
     about = frozenset(item.id for item in part.items)
-    silences = tuple(doubt for doubt in _bearing(tracings, Silence, about) if doubt.part is part.part)
-    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about) if _is_about(doubt, part, tracings))
+    silences = _bearing(tracings, Silence, about, (part.part,))
+    parts = (part.part, AnswerPart.SCOPE)
+    conflicts = tuple(doubt for doubt in _bearing(tracings, Conflict, about, parts) if _is_about(doubt, part, tracings))
     state, reason = part.state, part.reason
     if unsettling := [conflict for conflict in conflicts if _unsettles(conflict, part, tracings)]:
         state = State.CONFLICT
@@ -62,12 +63,19 @@ def bearing_doubts(tracings: tuple[Tracing, ...]) -> tuple[Silence | Conflict, .
     return (*_bearing(tracings, Silence), *_bearing(tracings, Conflict))
 
 
-def _bearing(tracings: tuple[Tracing, ...], kind: type[D], about: frozenset[str] = frozenset()) -> tuple[D, ...]:
+def _bearing(
+    tracings: tuple[Tracing, ...],
+    kind: type[D],
+    about: frozenset[str] = frozenset(),
+    parts: tuple[AnswerPart, ...] = (),
+) -> tuple[D, ...]:
+    """The doubts of one kind that bear on what was asked, about some parts of an answer or about any."""
     found: dict[str, D] = {}
     for tracing in tracings:
         asked, in_chain = tracing.asked, _in_chain(tracing)
         for doubt in asked.register.of(kind):
-            bears = doubt.register == asked.slug and _bears_on(asked, doubt, about | in_chain)
+            meant = doubt.register == asked.slug and (not parts or doubt.part in parts)
+            bears = meant and _bears_on(asked, doubt, about | in_chain)
             if bears and not _is_past(asked, doubt):
                 found[doubt.id] = doubt
     return tuple(found.values())

@@ -18,6 +18,14 @@ from accountgraph.register import Register
 
 MATTERS: Final = (Function, Area)
 THINGS: Final = (Body, Post, Board, Agreement)
+_CALLED: Final[dict[type[Record], str]] = {
+    Function: "a function",
+    Area: "a commissioning area",
+    Body: "a body",
+    Post: "a post",
+    Board: "a board",
+    Agreement: "an agreement",
+}
 _SMALL_WORDS: Final = frozenset("the of a an and for to in on by under with or at is are who what".split())
 _CLEAR: Final = 0.12
 _ENOUGH: Final = 0.45
@@ -43,6 +51,19 @@ def find_matter(register: Register, text: str, *, slug: str | None = None) -> Ma
         NameNotFoundError: nothing is near enough; carries the nearest names.
         NameAmbiguousError: several match equally; carries them.
     """
+    try:
+        return match_in(register, text, slug)
+    except NameNotFoundError as failure:
+        raise pointing_elsewhere(register, failure, THINGS, slug) from failure
+
+
+def match_in(register: Register, text: str, slug: str | None) -> Match:
+    """As `find_matter`, without looking whether the text names something of another kind.
+
+    Raises:
+        NameNotFoundError: nothing is near enough; carries the nearest names.
+        NameAmbiguousError: several match equally; carries them.
+    """
     return _find(register, text, MATTERS, "function or commissioning area", slug)
 
 
@@ -53,7 +74,23 @@ def find_thing(register: Register, text: str, *, slug: str | None = None) -> Mat
         NameNotFoundError: nothing is near enough; carries the nearest names.
         NameAmbiguousError: several match equally; carries them.
     """
-    return _find(register, text, THINGS, "body, post, board or agreement", slug)
+    try:
+        return _find(register, text, THINGS, "body, post, board or agreement", slug)
+    except NameNotFoundError as failure:
+        raise pointing_elsewhere(register, failure, MATTERS, slug) from failure
+
+
+def pointing_elsewhere(
+    register: Register, failure: NameNotFoundError, kinds: tuple[type[Record], ...], slug: str | None = None
+) -> NameNotFoundError:
+    """The failure, with what to ask instead where its text clearly names something of other kinds."""
+    try:
+        record = _find(register, failure.text, kinds, "", slug).record
+    except (NameNotFoundError, NameAmbiguousError):
+        return failure
+    question = "who" if isinstance(record, MATTERS) else "what"
+    instead = f'That is {_CALLED[type(record)]}; try: accountgraph {question} "{record.name}"'
+    return NameNotFoundError(failure.text, failure.nearest, failure.looked_for, instead)
 
 
 def find_any(register: Register, text: str) -> Record:
@@ -84,6 +121,9 @@ def find_scope(register: Register, text: str, kind: type[Place] | type[Group], *
 
 
 def _find(register: Register, text: str, kinds: tuple[type[Record], ...], looked_for: str, slug: str | None) -> Match:
+    exact = register.get(text)
+    if exact and isinstance(exact, kinds) and (slug is None or exact.register in ("", slug)):
+        return Match(exact, score=_EXACT + 1)  # a whole id is looked up, and not compared with every name
     known = [record for kind in kinds for record in register.of(kind) if slug is None or record.register in ("", slug)]
     used = used_ids(register)
     judged = [(how_well(text, record), record) for record in known]

@@ -47,11 +47,15 @@ def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
 
 def used_ids(register: Register) -> frozenset[str]:
     """Ids that some record of a partnership names, in whatever capacity."""
+    known = register.remembered.get(used_ids)
+    if isinstance(known, frozenset):
+        return known
     named: set[str] = set()
     for record in register.records:
         if record.register:
             named.update(_named_by(record))
-    return frozenset(named)
+    found = register.remembered[used_ids] = frozenset(named)
+    return found
 
 
 def _named_by(record: Record) -> Iterator[str]:

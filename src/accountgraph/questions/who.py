@@ -11,7 +11,7 @@ from accountgraph.questions.answers import Answer, Constant, Part
 from accountgraph.questions.bearing import doubts_about, with_doubts
 from accountgraph.questions.constancy import constant_span, turning_days_of
 from accountgraph.questions.exercise import exercise_part
-from accountgraph.questions.finding import Match, find_matter, find_scope
+from accountgraph.questions.finding import THINGS, Match, find_matter, find_scope, match_in, pointing_elsewhere
 from accountgraph.questions.law_parts import holders_part, liable_part
 from accountgraph.questions.means_parts import money_part, redress_part
 from accountgraph.questions.people_parts import oversight_part, posts_part
@@ -63,7 +63,7 @@ def who_everywhere(
     failures: list[NameNotFoundError | NameAmbiguousError] = []
     for slug in register.slugs:
         try:
-            matches.append(find_matter(register, text, slug=slug))
+            matches.append(match_in(register, text, slug))
         except (NameNotFoundError, NameAmbiguousError) as failure:
             failures.append(failure)
     ambiguous = [failure for failure in failures if isinstance(failure, NameAmbiguousError)]
@@ -71,7 +71,8 @@ def who_everywhere(
         raise NameAmbiguousError(text, tuple(pair for failure in ambiguous for pair in failure.candidates))
     if not matches:
         nearest = dict.fromkeys(name for failure in failures for name in getattr(failure, "nearest", ()))
-        raise NameNotFoundError(text, tuple(nearest)[:_NEAREST], "function or commissioning area")
+        nowhere = NameNotFoundError(text, tuple(nearest)[:_NEAREST], "function or commissioning area")
+        raise pointing_elsewhere(register, nowhere, THINGS)
     best = max(match.score for match in matches)
     alike = [match for match in matches if best - match.score < 1]
     limits = _Limits(register, on, place, group, as_proposed)

@@ -12,10 +12,13 @@ from accountgraph.reading.wording import nearest, one_of, quoted, write_instead
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.vocabulary import Nation
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID: Final = re.compile(ID_PATTERN)
 _ID_REMEDY: Final = 'Use lower case letters, digits and single hyphens, e.g. "older-people"'
 RESERVED: Final = frozenset(("bodies", "law", "shared"))
 """Ids that no register can have, because what registers share goes by them."""
+HEAD_KEYS: Final = ("id", "label", "summary", "nation", "as at", "licence")
+"""What the head of a register says."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _FLAGS: Final = {"yes": True, "no": False}
 
@@ -184,12 +187,11 @@ def read_header(node: Node, problems: list[Problem], *, shared: bool) -> Header 
             Problem(node.where, "the head of the register has no keys", 'Write "id:" and "label:" below it')
         )
         return None
-    known = ("id", "label", "summary", "nation", "as at", "licence")
     values: dict[str, str] = {}
     for key, value in node.entries:
-        if key.text not in known:
-            near = nearest(key.text, known)
-            remedy = f'Write "{near}"' if near else f"Use one of {quoted(known)}"
+        if key.text not in HEAD_KEYS:
+            near = nearest(key.text, HEAD_KEYS)
+            remedy = f'Write "{near}"' if near else f"Use one of {quoted(HEAD_KEYS)}"
             problems.append(Problem(key.where, f'"{key.text}" is not a key of the head of a register', remedy))
         elif not isinstance(value, Scalar) or not value.text.strip():
             problems.append(Problem(key.where, f'"{key.text}" takes one value', f"Write {key.text}: and a text"))

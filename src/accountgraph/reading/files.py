@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from accountgraph.problems import Problem, Where
-from accountgraph.reading.drafts import Draft, Header, read_entry, read_header
+from accountgraph.reading.drafts import HEAD_KEYS, Draft, Header, read_entry, read_header
 from accountgraph.reading.resolving import FileDrafts, resolve
-from accountgraph.reading.tree import Mapping, Node, Sequence, read_tree
+from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
 from accountgraph.reading.wording import nearest, quoted, write_instead
 from accountgraph.records import SECTIONS, Accepted, Record
 from accountgraph.shipped import shipped_path, shipped_registers
@@ -136,16 +136,25 @@ def _file_drafts(tree: Mapping, problems: list[Problem]) -> FileDrafts:
     shared = tree.get("shared") is not None
     head = tree.get("shared") or tree.get("register")
     if head is None:
-        problems.append(Problem(tree.where, "the file does not say which register it is", 'Begin with "register:"'))
+        remedy = 'Begin with "register:", and indent its id and its label below it'
+        problems.append(Problem(tree.where, "the file does not say which register it is", remedy))
     else:
         file.header = read_header(head, problems, shared=shared) or _NO_HEAD
     for key, value in tree.entries:
         if key.text in SECTIONS:
             file.drafts.extend(_section(key.text, value, problems))
-        elif key.text not in ("register", "shared"):
+        elif key.text not in ("register", "shared", *(HEAD_KEYS if head is None else ())):
             remedy = write_instead(key.text, SECTIONS, otherwise=f"Use one of {quoted(SECTIONS)}")
             problems.append(Problem(key.where, f'"{key.text}" is not a section of a register', remedy))
+            file.unread |= _ids_in(value)
     return file
+
+
+def _ids_in(section: Node) -> set[str]:
+    """The ids of the entries of a section that is none."""
+    entries = section.items if isinstance(section, Sequence) else ()
+    idents = (entry.get("id") for entry in entries if isinstance(entry, Mapping))
+    return {ident.text for ident in idents if isinstance(ident, Scalar)}
 
 
 def _section(section: str, node: Node, problems: list[Problem]) -> list[Draft]:

@@ -20,10 +20,11 @@ _MINIMUM_VERSIONS = 2
 
 @dataclass(slots=True)
 class FileDrafts:
-    """The drafts of one file and its head."""
+    """The drafts of one file, its head, and the ids in sections that could not be read."""
 
     header: Header
     drafts: list[Draft] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class _Names:
 
     prefix: str
     drafts: dict[str, Draft] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     same_as: dict[str, str] = field(default_factory=dict)
 
     def full(self, ident: str) -> str:
@@ -48,6 +50,7 @@ def resolve(files: Iterable[FileDrafts], problems: list[Problem]) -> list[Record
     own: dict[str, _Names] = {}
     for file in files:
         names = shared if file.header.shared else own.setdefault(file.header.id, _Names(file.header.id))
+        names.unread |= file.unread
         for draft in file.drafts:
             _enter(names, draft, problems)
     for names in own.values():
@@ -147,6 +150,8 @@ class _Resolver:
                     message = f'"{ident}" is {one_of(target.section)} ({target.where}); "{key_of(name)}" takes {wanted}'
                     self._problem(where, message, f"Write the id of {wanted}")
                 return names.full(ident)
+        if ident in self._names.unread:  # what is wrong is its section, and that is told
+            return ident
         known = self._known(lambda draft: draft.section in slot.refers_to)
         wanted = " or ".join(one_of(section) for section in slot.refers_to)
         remedy = write_instead(ident, known, otherwise=f"Add {wanted} with that id, or correct it")
@@ -159,6 +164,8 @@ class _Resolver:
             if target and target.section == "documents":
                 self._check_clause(citation, target)
                 return Citation(names.full(citation.document), citation.clause, citation.where)
+        if citation.document in self._names.unread:
+            return citation
         known = self._known(lambda draft: draft.section == "documents")
         remedy = write_instead(citation.document, known, otherwise='Write "<document id> <clause>"')
         self._problem(citation.where, f'"{citation.document}" is cited and is no document of this register', remedy)

@@ -70,6 +70,12 @@ _IN_PLAIN_WORDS: Final = {
 }
 
 
+_NO_SECTION: Final = (
+    "an entry of a list stands here, and no section above it says what it is",
+    'Write the section on the line above, e.g. "bodies:", or indent the hyphen like those above it',
+)
+
+
 class _TreeFaultError(Exception):
     """A fault after which the rest of the file cannot be read."""
 
@@ -113,6 +119,8 @@ def _in_plain_words(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return Problem(Where(file, line), "a control character that cannot be read", "Delete it")
     line = mark.line + 1 if mark else 0
     said = str(getattr(error, "problem", "") or error)
+    if mark and "did not find expected key" in said and "".join(text.split("\n")[mark.line : line]).startswith("- "):
+        return Problem(Where(file, line), *_NO_SECTION)
     for sign, (message, remedy) in _IN_PLAIN_WORDS.items():
         if sign in said:
             return Problem(Where(file, line), message, remedy)
@@ -136,6 +144,8 @@ class _Builder:
         next(self._events)  # document end
         if not isinstance(following := next(self._events), yaml.StreamEndEvent):
             self._fault(following, "a second document begins here", 'Remove the line "---"')
+        if isinstance(root, Sequence):
+            raise _TreeFaultError(Problem(root.where, *_NO_SECTION))
         if not isinstance(root, Mapping):
             message = "the file holds no sections"
             raise _TreeFaultError(Problem(root.where, message, 'Write sections such as "bodies:" at the left margin'))

@@ -54,7 +54,7 @@ class Register:
             self._by_kind[type(record)].append(record)
         as_at = next((header.as_at for header in heads if header.id == "law"), "")
         self.law = Law(self.of(Provision), self.of(Route), as_at=as_at)
-        self.remembered: dict[tuple[str, Day, bool], object] = {}  # standings of agreements, asked again and again
+        self.remembered: dict[object, object] = {}  # what is asked again and again and never changes
         self._postings = Postings(self._by_kind)
         self._wider = self._containment()
         self._under_agreement = self._matters_under_agreements()

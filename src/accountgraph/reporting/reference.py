@@ -21,6 +21,12 @@ A finding has a **result**: *contradicted*, where the documents disagree with th
 not say, or where only a report about the agreement was read; *possible*, where the arrangement or its days are not
 certain.
 Only *statute* and *regulation* are law; a check that rests on guidance, audit practice or logic is a norm.
+
+A check looks at partnerships of the nations named, on the days named. *All* days does not mean that one rule holds for
+all time: where the law has changed, a check reads the row of the [law tables](../../ontology/law/README.md) that binds
+on the day. How the codes go back to the faults that a review of governance looks for, and which codes share one:
+[Catalogue](catalogue.md). What the checks find in the partnerships that come with the program, read against the
+sources: [Findings, judged](judged.md).
 """
 
 _REVIEW = "The last family is about the review itself: findings that a reviewer accepted, and checks that failed."
@@ -42,12 +48,14 @@ def checks_reference() -> str:
 
 
 def _table() -> Iterator[str]:
-    yield "| code | name | family | severity | basis | looks for |"
-    yield "|---|---|---|---|---|---|"
+    yield "| code | name | looks for | family | severity | basis | nations | days |"
+    yield "|---|---|---|---|---|---|---|---|"
     for check in CATALOGUE:
-        summary = check.summary.removesuffix(".")
         link = f"[{check.code}](#{_anchor(check)})"
-        yield f"| {link} | {check.name} | {check.family} | {check.severity} | {check.basis} | {summary} |"
+        summary = check.summary.removesuffix(".")
+        where = ", ".join(check.nations) or "all"
+        cells = (link, check.name, summary, check.family, check.severity, check.basis, where, _days(check) or "all")
+        yield f"| {' | '.join(cells)} |"
 
 
 def _section(check: Check[Any]) -> Iterator[str]:
@@ -62,8 +70,12 @@ def _section(check: Check[Any]) -> Iterator[str]:
 def _limits(check: Check[Any]) -> str:
     """Where and when a check holds, if not everywhere and always."""
     nations = f"; {', '.join(check.nations)} only" if check.nations else ""
-    days = f"; {check.holds}" if check.holds.first.is_stated or check.holds.last.is_stated else ""
-    return f"{nations}{days}"
+    return f"{nations}; {_days(check)}" if _days(check) else nations
+
+
+def _days(check: Check[Any]) -> str:
+    """The days on which a check holds, where it has days of its own."""
+    return str(check.holds) if check.holds.first.is_stated or check.holds.last.is_stated else ""
 
 
 def _anchor(check: Check[Any]) -> str:

@@ -11,7 +11,13 @@ from accountgraph.reading.tables.columns import Column, columns_of, schema_of
 from accountgraph.reading.tables.drafting import Drafted, read_drafts
 from accountgraph.reading.tables.exporting import export_tables
 from accountgraph.reading.tables.manifest import MANIFEST, Form
-from accountgraph.reading.tables.writing import TablesNotPossibleError, Writing, arrow_tables, write_columns, write_records
+from accountgraph.reading.tables.writing import (
+    TablesNotPossibleError,
+    Writing,
+    arrow_tables,
+    write_columns,
+    write_records,
+)
 
 __all__ = [
     "MANIFEST",

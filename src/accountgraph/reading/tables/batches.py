@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -86,7 +85,7 @@ class TableFile:
                 column_types=dict.fromkeys(names, pa.binary()),
                 null_values=[""],
                 strings_can_be_null=True,
-                quoted_strings_can_be_null=False,
+                quoted_strings_can_be_null=True,
             ),
         )
         begun = 0

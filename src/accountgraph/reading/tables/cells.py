@@ -73,7 +73,13 @@ def _cast(column: pa.Array, wanted: pa.DataType) -> pa.Array:
 
 
 def _is_textual(kind: pa.DataType) -> bool:
-    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_null, pa.types.is_string_view)
+    tests = (
+        pa.types.is_string,
+        pa.types.is_large_string,
+        pa.types.is_binary,
+        pa.types.is_null,
+        pa.types.is_string_view,
+    )
     return any(test(kind) for test in tests)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, Final
 
 import pyarrow as pa
@@ -66,16 +65,18 @@ _SOURCE: Final = (
 )
 
 
-@cache
+_MADE: Final[dict[type[Any], tuple[Column, ...]]] = {}
+"""The columns of each kind asked for so far: they are asked for with every row."""
+
+
 def columns_of(kind: type[Any]) -> tuple[Column, ...]:
     """Every column of a kind of record, in the order of its fields."""
-    columns: list[Column] = []
-    for attribute, slot in slots_of(kind):
-        columns.extend(_columns_of_field(attribute, slot))
-    return (*columns, *_SOURCE)
+    if kind not in _MADE:
+        own = (column for attribute, slot in slots_of(kind) for column in _columns_of_field(attribute, slot))
+        _MADE[kind] = (*own, *_SOURCE)
+    return _MADE[kind]
 
 
-@cache
 def schema_of(kind: type[Any]) -> pa.Schema:
     """The columns of a kind of record as an Arrow schema."""
     return pa.schema([pa.field(column.name, column.type) for column in columns_of(kind)])

@@ -44,8 +44,6 @@ def read_drafts(manifest: Path, shown: Callable[[Path], str], problems: list[Pro
     for listed in said.tables:
         table = TableFile(listed, shown(listed.path), problems)
         for batch in table.batches():
-            drafted.drafts.drafts.extend(
-                drafts_of(batch, listed.section, table.shown, problems, drafted.places)
-            )
+            drafted.drafts.drafts.extend(drafts_of(batch, listed.section, table.shown, problems, drafted.places))
         drafted.is_whole = drafted.is_whole and table.is_whole
     return drafted

@@ -98,7 +98,7 @@ def _content(path: Path, where: Where, problems: list[Problem]) -> dict[str, Any
         problems.append(Problem(where, "this is no manifest of tables", f'Its "format" must be "{FORMAT}"'))
         return None
     if content.get("version") != VERSION:
-        message = f'tables of version {content.get("version")} cannot be read here'
+        message = f"tables of version {content.get('version')} cannot be read here"
         problems.append(Problem(where, message, f"Write them as version {VERSION}"))
         return None
     return content

@@ -1,4 +1,4 @@
-"""Rows -> drafts: each row is read as an entry of a register file is, so the same faults are found in the same words."""
+"""Rows -> drafts: each row is read as an entry of a register file is, with the same faults in the same words."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -85,7 +85,9 @@ class _Row:
             self._fault(f'"{column.name}" {error}', 'Write a list such as [{"label": "first term"}]')
             return None
         self._parts[column.attribute] = found
-        return node_of([_without_places(entry, column.slot.parts if column.slot else None) for entry in found], self._where)
+        return node_of(
+            [_without_places(entry, column.slot.parts if column.slot else None) for entry in found], self._where
+        )
 
     def place(self) -> Place | None:
         """Where the row was first written, where it says so."""
@@ -97,7 +99,8 @@ class _Row:
             for attribute, slot in slots_of(self._kind)
             if attribute in self._parts
         }
-        lines = self._lines(self._row.get(CITES_LINES), len(self._row.get("cites") or ()))
+        number = len(self._row.get("cites") or ())
+        lines = () if "cites" in self._misfits else self._lines(self._row.get(CITES_LINES), number)
         return Place(Where(file, line), lines, parts)
 
     def _inner(self, entry: dict[str, Any], kind: Any, file: str) -> Place:
@@ -111,7 +114,9 @@ class _Row:
             if slot.parts and isinstance(found := entry.get(key_of(attribute)), list)
         }
         cites = entry.get("cites")
-        return Place(Where(file, line), self._lines(entry.get(CITES_LINES), len(cites) if isinstance(cites, list) else 0), parts)
+        return Place(
+            Where(file, line), self._lines(entry.get(CITES_LINES), len(cites) if isinstance(cites, list) else 0), parts
+        )
 
     def _lines(self, lines: Any, number: int) -> tuple[int, ...]:
         """The lines of the citations: none, or one for each."""

@@ -20,6 +20,7 @@ from accountgraph.reading.tables.parts import parts_text
 from accountgraph.records import SECTION_OF, SECTIONS, Record
 from accountgraph.records.fields import SlotKind
 
+
 class TablesNotPossibleError(AccountgraphError):
     """Tables cannot be written as asked; the message says why and what to ask for instead."""
 
@@ -52,9 +53,7 @@ class Writing:
         self._close()
         if kind is None:
             tables = {section: (self._file(section), rows) for section, rows in self._rows.items()}
-            (self._folder / MANIFEST).write_text(
-                manifest_text(self._header, tables), encoding="utf-8", newline="\n"
-            )
+            (self._folder / MANIFEST).write_text(manifest_text(self._header, tables), encoding="utf-8", newline="\n")
 
     def write(self, section: str, batch: pa.RecordBatch) -> int:
         """Add rows to the table of a section; all rows of one section come together. The rows so far."""

@@ -1,0 +1,105 @@
+"""What was aimed at, and what of it was met."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks import product
+from benchmarks.asking import Measured
+from benchmarks.engines import HERE
+from benchmarks.workloads import CHAIN, LOAD
+
+EVERY, CHECKS, TURNED = "every function on a day", "structural checks", "difference of two days"
+LARGEST, WIDE = 10_000_000, 1_000_000
+BYTES_A_RELATION, BYTES_AT_ALL = 120, 200_000_000
+_US, _MS = 1e-6, 1e-3
+
+
+@dataclass(frozen=True)
+class Seconds:
+    """At most so many seconds for a workload, at one size."""
+
+    workload: str
+    most: float
+    relations: int = LARGEST
+
+
+@dataclass(frozen=True)
+class Times:
+    """At least so many times as fast as a peer on each whole-register workload."""
+
+    peer: str
+    least: float
+    relations: int = WIDE
+
+
+SECONDS = (
+    Seconds(CHAIN, 10 * _US),
+    Seconds(product.FULL_ANSWER, 300 * _US),
+    Seconds(EVERY, 1.5),
+    Seconds(CHECKS, 0.5),
+    Seconds(TURNED, 0.4),
+    Seconds(LOAD, 3.0),
+    Seconds(product.HELP, 200 * _MS, 0),
+    Seconds(product.SHIPPED, 250 * _MS, 0),
+    Seconds(product.COMPILED, 250 * _MS),
+)
+TIMES = (Times("Oxigraph", 100), Times("networkx", 10), Times("rustworkx", 10), Times("DuckDB", 3))
+GROWTH = 1.05
+
+Find = Callable[[str, int, str], Measured | None]
+"""The measurement of an engine, a size and a workload, if there is one."""
+
+
+def judged(find: Find, growth: dict[str, float], relations: dict[int, int]) -> Iterator[tuple[str, str, str]]:
+    """Each goal in words, what was measured, and whether that meets it."""
+    for goal in SECONDS:
+        at = f" at {goal.relations:.0e} relations".replace("e+0", "0^") if goal.relations else ""
+        measured = find(HERE, goal.relations, goal.workload)
+        yield f"{goal.workload}{at} ≤ {in_words(goal.most)}", *_at_most(measured, goal.most)
+    memory = find(HERE, LARGEST, TURNED)
+    most = BYTES_A_RELATION * relations.get(LARGEST, LARGEST) + BYTES_AT_ALL
+    yield (
+        "peak memory at 10^7 relations ≤ 120 bytes a relation and 200 MB",
+        *(_sized(memory.peak, most) if memory and memory.peak else ("–", "not measured in this run")),
+    )
+    for workload, exponent in growth.items():
+        met = "met" if exponent <= GROWTH else f"missed by {exponent - GROWTH:.2f}"
+        yield f"growth exponent of {workload} ≤ {GROWTH}", f"{exponent:.2f}", met
+    for ratio in TIMES:
+        for workload in (EVERY, CHECKS, TURNED):
+            words = f"{workload} at 10^6 relations ≥ {ratio.least:.0f} × as fast as {ratio.peer}"
+            own, peer = (find(engine, ratio.relations, workload) for engine in (HERE, ratio.peer))
+            yield words, *_at_least(own, peer, ratio)
+
+
+def _at_most(measured: Measured | None, most: float) -> tuple[str, str]:
+    if measured is None or (measured.median is None and measured.over is None):
+        return "–", "not measured in this run"
+    if measured.median is None:
+        return f"over {measured.over:.0f} s", "missed"
+    met = "met" if measured.median <= most else f"missed: {measured.median / most:.1f} × as long"
+    return in_words(measured.median), met
+
+
+def _sized(found: int, most: int) -> tuple[str, str]:
+    met = "met" if found <= most else f"missed by {(found - most) / 1e6:.0f} MB"
+    return f"{found / 1e6:.0f} MB of {most / 1e6:.0f} MB", met
+
+
+def _at_least(own: Measured | None, peer: Measured | None, goal: Times) -> tuple[str, str]:
+    if own is None or own.median is None or peer is None:
+        return "–", "not measured in this run"
+    if peer.median is None and peer.over is None:
+        return "–", "not measured in this run"
+    ratio = (peer.median or peer.over or 0.0) / own.median
+    shown = f"{ratio:.1f} ×" if peer.median else f"over {ratio:.0f} ×"
+    if ratio >= goal.least:
+        return shown, "met"
+    return shown, "stopped before it showed" if peer.median is None else f"missed: {goal.least / ratio:.1f} × too slow"
+
+
+def in_words(seconds: float) -> str:
+    """A time with two or three figures and the unit that suits it."""
+    if seconds < _MS:
+        return f"{seconds / _US:.3g} µs"
+    return f"{seconds / _MS:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"

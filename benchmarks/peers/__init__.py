@@ -1,0 +1,1 @@
+"""Other engines over the same register, one file each."""

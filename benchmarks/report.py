@@ -1,0 +1,135 @@
+"""Writes what was measured as one page: the machine, medians, ratios, growth, memory, and the goals."""
+
+import itertools
+import math
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks import engines, machine, product
+from benchmarks.asking import Measured
+from benchmarks.engines import HERE
+from benchmarks.goals import CHECKS, EVERY, TURNED, in_words, judged
+from benchmarks.workloads import CHAIN, LOAD, NAMES
+
+_MB = 1_000_000
+
+
+class Results:
+    """Measurements by engine, size and workload."""
+
+    def __init__(self, found: Iterable[Measured]) -> None:
+        """Each is found by its three names."""
+        self._known = {(one.engine, one.relations, one.workload): one for one in found}
+        self.sizes = sorted({one.relations for one in self._known.values()} - {0})
+        self.engines = [name for name in engines.NAMES if any(key[0] == name for key in self._known)]
+
+    def find(self, engine: str, relations: int, workload: str) -> Measured | None:
+        """One measurement, if there is one."""
+        return self._known.get((engine, relations, workload))
+
+    def growth(self, engine: str, workload: str, relations: dict[int, int]) -> float | None:
+        """The exponent with which time grows between the two largest sizes measured."""
+        medians = [
+            (size, one.median) for size in self.sizes if (one := self.find(engine, size, workload)) and one.median
+        ]
+        if len(medians) < 2:  # noqa: PLR2004  # growth is between two sizes
+            return None
+        (small, short), (large, long) = medians[-2:]
+        return math.log(long / short) / math.log(relations[large] / relations[small])
+
+
+def write_report(path: Path, found: list[Measured], relations: dict[int, int], compared: int, limit: float) -> None:
+    """Write the page."""
+    results = Results(found)
+    parts = [
+        ["# How fast whole-country questions are answered", "", _introduction(relations, compared, limit)],
+        ["## The machine", "", *(f"- {line}" for line in machine.described())],
+        *(_workload(results, workload, relations) for workload in (LOAD, *NAMES)),
+        _memory(results),
+        _product(results),
+        _goals(results, relations),
+    ]
+    path.write_text("\n\n".join("\n".join(part) for part in parts) + "\n", encoding="utf-8")
+
+
+def _introduction(relations: dict[int, int], compared: int, limit: float) -> str:
+    sizes = ", ".join(f"{_power(size)} ({exact:,})" for size, exact in relations.items())
+    return (
+        f"Made by `python benchmarks/run.py`. Sizes in relations, in brackets exactly: {sizes}. Every engine was given the "
+        f"same register and {compared} sets of answers were compared row by row: all are equal. Times are medians of up to "
+        "five; beside them, how many times as long as this project takes. A workload that a peer had not ended after "
+        f"{limit:.0f} s was stopped, and is not tried at larger sizes. Growth is the exponent between the two largest sizes: "
+        "1 means that ten times as many relations take ten times as long. Peers are given days and scopes already worked "
+        "out as whole numbers, which favours them; this project reads the tables that a user would have."
+    )
+
+
+def _workload(results: Results, workload: str, relations: dict[int, int]) -> list[str]:
+    rows = []
+    for engine in results.engines:
+        cells = [_cell(results, engine, size, workload) for size in results.sizes]
+        growth = results.growth(engine, workload, relations)
+        if any(cells):
+            rows.append([engine, *(cell or "–" for cell in cells), "–" if growth is None else f"{growth:.2f}"])
+    title = f"## {workload[0].upper()}{workload[1:]}"
+    note = ["Median, and in brackets the slowest of a hundred.", ""] if workload == CHAIN else []
+    return [title, "", *note, *_table(["engine", *map(_power, results.sizes), "growth"], rows)]
+
+
+def _cell(results: Results, engine: str, size: int, workload: str) -> str:
+    measured = results.find(engine, size, workload)
+    if measured is None or (measured.median is None and measured.over is None):
+        return ""
+    if measured.median is None:
+        return f"over {measured.over:.0f} s"
+    own = results.find(HERE, size, workload)
+    ratio = f", {measured.median / own.median:.3g} ×" if own and own.median and engine != HERE else ""
+    slow = f" ({in_words(measured.slow)})" if workload == CHAIN and measured.slow else ""
+    return f"{in_words(measured.median)}{slow}{ratio}"
+
+
+def _memory(results: Results) -> list[str]:
+    rows = []
+    for engine in results.engines:
+        most = [
+            max(
+                (one.peak for name in (LOAD, *NAMES) if (one := results.find(engine, size, name)) and one.peak),
+                default=0,
+            )
+            for size in results.sizes
+        ]
+        rows.append([engine, *(f"{peak / _MB:,.0f} MB" if peak else "–" for peak in most)])
+    note = "Of the whole process. That of peers includes the columns which they were given."
+    return ["## Peak memory", "", note, "", *_table(["engine", *map(_power, results.sizes)], rows)]
+
+
+def _product(results: Results) -> list[str]:
+    rows = []
+    for workload in (product.HELP, product.SHIPPED):
+        measured = results.find(HERE, 0, workload)
+        if measured and measured.median:
+            rows.append([workload, in_words(measured.median), *("" for _ in results.sizes[1:])])
+    for workload in (product.COMPILED, product.FULL_ANSWER, product.LOAD_TABLES, product.LOAD_YAML):
+        cells = [_cell(results, HERE, size, workload) or "–" for size in results.sizes]
+        rows.append([workload, *cells])
+    note = (
+        "Times of a user: of a whole process for the command line, of one call for the library. Loading from tables and "
+        "from YAML here makes a `Register`, with every record checked."
+    )
+    return ["## As users meet it", "", note, "", *_table(["", *map(_power, results.sizes)], rows)]
+
+
+def _goals(results: Results, relations: dict[int, int]) -> list[str]:
+    exponents = {workload: results.growth(HERE, workload, relations) for workload in (LOAD, EVERY, CHECKS, TURNED)}
+    growth = {workload: exponent for workload, exponent in exponents.items() if exponent is not None}
+    return ["## Goals", "", *_table(["goal", "measured", ""], judged(results.find, growth, relations))]
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    head = list(head)
+    lines = [head, ["---"] * len(head)]
+    return [f"| {' | '.join(line)} |" for line in itertools.chain(lines, map(list, rows))]
+
+
+def _power(size: int) -> str:
+    return f"10^{round(math.log10(size))}"

@@ -1,0 +1,76 @@
+"""`accountgraph resolve`."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_lines
+from accountgraph.cli.writing import CannotWriteError
+
+if TYPE_CHECKING:
+    from accountgraph.index import Answers
+
+
+def resolve(
+    register: RegisterOption = None,
+    on: OnOption = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write: it ends in parquet, csv or json.", show_default=False),
+    ] = None,
+    as_proposed: Annotated[bool, typer.Option("--as-proposed", help="Count proposals as if adopted.")] = False,
+) -> None:
+    """Who holds and who exercises every function on a day, in one file; how many are found, doubtful or nobody's.
+
+    A row for each function, holder and body that exercises it: place, group, chain length, state, posts and boards.
+
+    Example: accountgraph resolve --on 2009-01-01 -r halton-st-helens-2008 -o answers.csv
+    """
+    from accountgraph.index.writing import check_ending, write  # noqa: PLC0415
+    from accountgraph.questions.everything import resolve as resolve_all  # noqa: PLC0415
+    from accountgraph.register import load  # noqa: PLC0415
+
+    day = day_asked(on)
+    if output:
+        check_ending(output)
+    loaded = load(*register or ())
+    with _progress() as told:
+        found = resolve_all(loaded, on=day, as_proposed=as_proposed, progress=told)
+    print_lines(*_in_words(found))
+    if output:
+        try:
+            write(found, output)
+        except OSError as error:
+            message = f"{output} cannot be written: {error.strerror}; name a file in a folder that exists"
+            raise CannotWriteError(message) from error
+        print_lines(f"Wrote {output}.")
+
+
+def _in_words(found: "Answers") -> Iterator[str]:
+    """How many functions there are, and for how many of function and holder each state is the answer."""
+    from accountgraph.index.answers import STATES  # noqa: PLC0415
+
+    pairs = set(zip(found.matter.tolist(), found.holder.tolist(), found.state.tolist(), strict=True))
+    functions = {matter for matter, _, _ in pairs}
+    counts = Counter(state for _, _, state in pairs)
+    yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {len(found)} rows."
+    yield from (f"{STATES[state].value}: {counts[state]}" for state in sorted(counts))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr for whoever watches a terminal; nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # costs time that a script need not spend
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("functions followed by their records", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -1,0 +1,1 @@
+"""Posts as a tree: who manages whom, who supervises whom, and what the documents leave open."""

@@ -1,0 +1,164 @@
+"""Faults of structure in a whole register on a day: orphans, gaps and overlaps, circles, staff without a manager.
+
+Each is found on columns, and given by code or position; the checks of `accountgraph.checks` say more of each.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accountgraph.index.answers import STATES, Answers
+from accountgraph.index.arrays import NONE, Bools, Ints, Longs, fresh, marked, once, place_of, spread
+from accountgraph.index.circles import in_circles
+from accountgraph.index.columns import LAST
+from accountgraph.index.compiled import Index, legal_persons
+from accountgraph.index.standings import NO
+from accountgraph.index.verdicts import Moment
+from accountgraph.vocabulary import ReportingKind, State
+
+_NOBODY = STATES.index(State.NOBODY)
+_LINK = list(ReportingKind).index(ReportingKind.LINK)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What is wrong with how a register hangs together on a day.
+
+    Attributes:
+        orphans: functions that nobody exercises for any of their holders.
+        gaps: delegations that begin after an earlier one of the function by the same body surely ended.
+        overlaps: delegations that meet an earlier one of the function by the same body, in days, places and groups.
+        passed_round: nodes of delegations that come back to the body; circle by circle, with the number of each.
+        managed_round, reported_round: codes of posts, bodies and boards likewise.
+        unmanaged: secondments of posts for which no manager on the side of the body they work for is named.
+    """
+
+    orphans: Ints
+    gaps: Ints
+    overlaps: Ints
+    passed_round: tuple[Longs, Longs]
+    managed_round: tuple[Longs, Longs]
+    reported_round: tuple[Longs, Longs]
+    unmanaged: Longs
+
+
+def structure(moment: Moment, answers: Answers) -> Structure:
+    """Look for every fault; `answers` are those of the day."""
+    gaps, overlaps = _one_after_the_other(moment.index)
+    return Structure(
+        orphans=_orphans(answers),
+        gaps=gaps,
+        overlaps=overlaps,
+        passed_round=_passed_round(moment),
+        managed_round=_managed_round(moment),
+        reported_round=_reported_round(moment),
+        unmanaged=_unmanaged(moment),
+    )
+
+
+def _orphans(answers: Answers) -> Ints:
+    covered = answers.matter[answers.state != _NOBODY]
+    every = answers.matter[fresh(answers.matter)]
+    size = int(every.max(initial=-1)) + 1
+    return every[~marked(size, covered)[every]]
+
+
+def _one_after_the_other(index: Index) -> tuple[Ints, Ints]:
+    """Delegations of one function by one body that leave a gap, or overlap, in days that are stated."""
+    rows = index.delegations
+    several = np.flatnonzero(np.diff(rows.starts) > 1)
+    of, at = spread(rows.starts[several], rows.starts[several + 1])
+    first, last = index.spans["delegations"]
+    statement = rows.statement[at]
+    order = np.lexsort((first.earliest[statement], of))
+    of, at, statement = of[order], at[order], statement[order]
+    begins, ends = first.earliest[statement].astype(np.int64), last.latest[statement].astype(np.int64)
+    lasted = _greatest_before(of, ends)
+    in_gap = (lasted != NONE) & (lasted + 1 < begins)
+    later, earlier = _earlier_ones(of)
+    meets = index.places.narrower(rows.place[at[later]], rows.place[at[earlier]])[1]
+    meets &= index.groups.narrower(rows.group[at[later]], rows.group[at[earlier]])[1]
+    surely = (first.latest[statement[later]] <= last.earliest[statement[earlier]]) & (
+        first.latest[statement[earlier]] <= last.earliest[statement[later]]
+    )
+    overlapping = once(later[meets & surely])
+    return once(statement[in_gap]), once(statement[overlapping])
+
+
+def _greatest_before(of: Longs, values: Longs) -> Longs:
+    """For each value the greatest of those before it in its list; `NONE` for the first."""
+    room = np.int64(2 * LAST)
+    running = np.maximum.accumulate(values + of * room)
+    before = np.concatenate([[NONE], running[:-1] - of[:-1] * room]) if len(of) else values
+    return np.where(fresh(of), NONE, before) if len(of) else values
+
+
+def _earlier_ones(of: Longs) -> tuple[Longs, Longs]:
+    """Every pair of two in the same list, the later one first."""
+    begins = np.flatnonzero(fresh(of))
+    sizes = np.diff(np.append(begins, len(of)))
+    return spread(np.repeat(begins, sizes), np.arange(len(of)))
+
+
+def _passed_round(moment: Moment) -> tuple[Longs, Longs]:
+    rows = moment.index.delegations
+    nodes = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
+    live = moment.delegations[rows.statement] != NO
+    return in_circles(nodes[live], rows.to[live])
+
+
+def _managed_round(moment: Moment) -> tuple[Longs, Longs]:
+    return in_circles(*_lines(moment, "management", "posts", "managed_by"))
+
+
+def _reported_round(moment: Moment) -> tuple[Longs, Longs]:
+    accounts = moment.index.columns["reporting lines"].words["kind"] != _LINK
+    return in_circles(*_lines(moment, "reporting lines", "reported_by", "reports_to", accounts))
+
+
+def _lines(moment: Moment, section: str, lower: str, upper: str, which: Bools | None = None) -> tuple[Ints, Ints]:
+    """Lines in force, each from one to one."""
+    table = moment.index.columns[section]
+    live = moment.statements(section) != NO
+    counted = np.flatnonzero(live if which is None else live & which)
+    by, below = table.lists[lower].of_each(counted)
+    of, above = table.lists[upper].of_each(counted[by])
+    return below[of], above
+
+
+def _unmanaged(moment: Moment) -> Longs:
+    """Secondments in force that name posts, a body worked for and no manager, and no line to one of that body."""
+    columns = moment.index.columns
+    table = columns["secondments"]
+    host = table.refs["works_for"]
+    open_ones = (moment.statements("secondments") != NO) & (host != NONE) & (table.refs["managed_by"] == NONE)
+    seconded = np.flatnonzero(open_ones & (table.lists["posts"].sizes > 0))
+    below, above = _lines(moment, "management", "posts", "managed_by")
+    side = _bodies_of(moment.index, above)
+    size = len(columns["bodies"]) + 1
+    known = once(below.astype(np.int64) * size + side)
+    persons = legal_persons(columns)
+    by, post = table.lists["posts"].of_each(seconded)
+    hosts = persons[host[seconded]]
+    managed = _is_in(post.astype(np.int64) + columns.begins["posts"], hosts[by], known, size)
+    fully = np.ones(len(seconded), bool)
+    fully[by[~managed]] = False
+    fully |= _is_in(seconded + columns.begins["secondments"], hosts, known, size)
+    return seconded[~fully]
+
+
+def _is_in(lower: NDArray[Any], body: NDArray[Any], known: Longs, size: int) -> Bools:
+    found: Bools = place_of(lower * size + body, known) != NONE
+    return found
+
+
+def _bodies_of(index: Index, codes: Ints) -> Longs:
+    """The legal person that each post, body or board belongs to; one more than all bodies where there is none."""
+    columns, persons = index.columns, legal_persons(index.columns)
+    body, post = columns.within("bodies", codes), columns.within("posts", codes)
+    refs = columns["posts"].refs
+    own = np.append(np.where(refs["body"] == NONE, refs["employer"], refs["body"]), NONE)[post]
+    found = persons[np.where(body != NONE, body, own)]
+    return np.where(found == NONE, len(columns["bodies"]), found)

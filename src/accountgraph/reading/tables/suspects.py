@@ -1,0 +1,132 @@
+"""Which rows of a batch may have a fault in a value, found column by column.
+
+A row that is not suspected has none, so that only few are read cell by cell for the
+words of a fault. Rows with nested entries are always looked at.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from accountgraph.dates import DayNotUnderstoodError, parse_day
+from accountgraph.reading.drafts import ID_PATTERN
+from accountgraph.reading.tables.columns import CITES_LINES, Column, Role, columns_of
+from accountgraph.reading.tables.days import FIRST_NUMBER, LAST_NUMBER, cells_of
+from accountgraph.records import SECTIONS
+from accountgraph.records.fields import SlotKind
+
+_NEVER: Final = LAST_NUMBER + 1
+"""A number that no day has, for words that are no day."""
+
+
+def suspects(rows: pa.RecordBatch, section: str) -> pa.Array:
+    """The numbers of the rows that may have a fault, in order; every column of the kind may be there."""
+    columns = [column for column in columns_of(SECTIONS[section]) if column.name in rows.schema.names]
+    marks = [mark for column in columns for mark in _marks(rows, column, section)]
+    marks += _ends_before_it_begins(rows)
+    marks += _wrong_number_of_lines(rows)
+    if not marks:
+        return pa.array([], pa.uint64())
+    marked = reduce(pc.or_, (pc.fill_null(mark, False) for mark in marks))  # noqa: FBT003  # an Arrow function
+    return pc.indices_nonzero(marked)
+
+
+def _marks(rows: pa.RecordBatch, column: Column, section: str) -> Iterator[pa.Array]:
+    values = rows.column(column.name)
+    if column.is_required:
+        yield pc.is_null(values)
+    if column.role is Role.FIRST:
+        yield from _strange_days(rows, column)
+    if column.slot is None or column.role is not Role.VALUE or values.null_count == len(values):
+        return
+    if pa.types.is_list(values.type):
+        yield _lists_with(values, _strange(values.flatten(), column), len(rows))
+    elif pa.types.is_dictionary(values.type):
+        strange = pc.fill_null(_strange(values.dictionary, column), True)  # noqa: FBT003  # an Arrow function
+        if pc.any(strange).as_py():
+            yield pc.take(strange, values.indices)
+    else:
+        yield from _strange_values(values, column, section)
+
+
+def _strange_values(values: pa.Array, column: Column, section: str) -> Iterator[pa.Array]:
+    kind = column.slot.kind if column.slot else None
+    if kind is SlotKind.PARTS:
+        yield pc.is_valid(values)
+    elif kind is SlotKind.NUMBER:
+        yield pc.invert(pc.is_finite(values))
+    elif kind is SlotKind.TEXT:
+        yield _strange(values, column)
+        if column.attribute == "id" and section != "provisions":
+            yield pc.invert(pc.match_substring_regex(values, f"^(?:{ID_PATTERN})$"))
+
+
+def _strange(values: pa.Array, column: Column) -> pa.Array:
+    """Blank text, and words that are not of a closed list."""
+    if column.slot is not None and column.slot.choices is not None:
+        known = pa.array([str(member) for member in column.slot.choices], pa.string())
+        return pc.invert(pc.is_in(values, known))
+    return pc.or_(pc.equal(pc.binary_length(values), 0), pc.utf8_is_space(values))
+
+
+def _lists_with(lists: pa.Array, strange: pa.Array, rows: int) -> pa.Array:
+    strange = pc.fill_null(strange, True)  # noqa: FBT003  # an Arrow function
+    if not pc.any(strange).as_py():
+        return pa.nulls(rows, pa.bool_())
+    marked = [False] * rows
+    for row in pc.filter(pc.list_parent_indices(lists), strange).to_pylist():
+        marked[row] = True
+    return pa.array(marked)
+
+
+def _strange_days(rows: pa.RecordBatch, column: Column) -> Iterator[pa.Array]:
+    first, last, words = (_column(rows, f"{column.key} {end}") for end in ("from", "to", "in words"))
+    for number in (first, last):
+        if number.null_count < len(number):
+            yield pc.or_(pc.less(number, FIRST_NUMBER), pc.greater(number, LAST_NUMBER))
+    yield pc.and_(pc.is_null(words), pc.greater(first, last))
+    if words.null_count == len(words):
+        return
+    written = words.dictionary_encode()
+    for number, meant in zip((first, last), _bounds(written.dictionary.to_pylist()), strict=True):
+        stated = pc.fill_null(pc.take(meant, written.indices), _NEVER + 1)
+        yield pc.and_(pc.is_valid(words), pc.not_equal(pc.fill_null(number, _NEVER + 1), stated))
+
+
+def _bounds(words: list[str]) -> tuple[pa.Array, pa.Array]:
+    """First and last number of each day in words."""
+    cells: list[tuple[Any, Any]] = []
+    for written in words:
+        try:
+            cells.append(cells_of(parse_day(written))[:2])
+        except DayNotUnderstoodError:
+            cells.append((_NEVER, _NEVER))
+    return pa.array([first for first, _ in cells], pa.int32()), pa.array([last for _, last in cells], pa.int32())
+
+
+def _ends_before_it_begins(rows: pa.RecordBatch) -> list[pa.Array]:
+    if not {"first day from", "last day to"} <= set(rows.schema.names):
+        return []
+    return [pc.less(rows.column("last day to"), rows.column("first day from"))]
+
+
+def _wrong_number_of_lines(rows: pa.RecordBatch) -> list[pa.Array]:
+    """Lines of citations that are not one for each, or not known."""
+    if CITES_LINES not in rows.schema.names:
+        return []
+    lines = rows.column(CITES_LINES)
+    if lines.null_count == len(lines):
+        return []
+    count = pc.fill_null(pc.list_value_length(_column(rows, "cites", pa.list_(pa.string()))), 0)
+    unknown = _lists_with(lines, pc.is_null(lines.flatten()), len(rows))
+    return [pc.not_equal(pc.list_value_length(lines), count), unknown]
+
+
+def _column(rows: pa.RecordBatch, name: str, kind: pa.DataType | None = None) -> pa.Array:
+    if name in rows.schema.names:
+        return rows.column(name)
+    words = name.endswith("in words")
+    return pa.nulls(len(rows), kind or (pa.string() if words else pa.int32()))
