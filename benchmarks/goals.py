@@ -76,7 +76,7 @@ def _at_most(measured: Measured | None, most: float) -> tuple[str, str]:
     if measured is None or (measured.median is None and measured.over is None):
         return "–", "not measured in this run"
     if measured.median is None:
-        return f"over {measured.over:.0f} s", "missed"
+        return f"over {measured.over:g} s", "missed"
     met = "met" if measured.median <= most else f"missed: {measured.median / most:.1f} × as long"
     return in_words(measured.median), met
 

@@ -22,9 +22,14 @@ from accountgraph.index import (
     structure,
 )
 from accountgraph.index.arrays import NONE
-from accountgraph.register import load
-from benchmarks.straight import Named
+from accountgraph.index.from_tables import columns_of_tables
+from accountgraph.problems import Problem, RegisterUnreadableError
+from accountgraph.reading.files import MANIFEST, read_files
+from accountgraph.reading.tables import read_columns
+from accountgraph.records import SECTIONS
+from accountgraph.register import Register, load
 from benchmarks.answers import Answers, NotOfferedError, Question, end, pairs
+from benchmarks.straight import Named
 
 _START = date(1970, 1, 1)
 
@@ -35,8 +40,18 @@ def day_of(number: int) -> Day:
 
 
 def read(folder: Path) -> Columns:
-    """A register on disk as columns."""
-    return columns_of(load(str(folder)))
+    """A register on disk as columns: from tables without a record, from YAML through its records."""
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        return columns_of(load(str(folder)))
+    common = read_files([], [])
+    shared = Register(common.headers, common.records, common.accepted)
+    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
+    problems: list[Problem] = []
+    tables = read_columns(manifest, lambda path: path.name, problems, shared=known)
+    if tables is None or problems:
+        raise RegisterUnreadableError(tuple(problems))
+    return columns_of_tables(tables, shared)
 
 
 _COMPARED = ("functions", "bodies", "posts", "boards", "delegations", "secondments")
@@ -58,9 +73,9 @@ class Here:
 
     def load(self, folder: Path) -> None:
         """Read the tables and sort them."""
-        self.take_in(read(folder))
+        self.sort_in(read(folder))
 
-    def take_in(self, columns: Columns) -> None:
+    def sort_in(self, columns: Columns) -> None:
         """Sort columns that were read."""
         self.index: Index = compiled(columns)
 

@@ -9,26 +9,12 @@ import resource
 import sys
 import time
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from accountgraph.index import Columns
 from benchmarks.answers import NotOfferedError
-from benchmarks.engines import NAMES, engine
+from benchmarks.engines import HERE, NAMES, engine
 from benchmarks.given import Given
-from benchmarks.straight import straight
 from benchmarks.workloads import LOAD, timed
-
-
-RECORDS_UP_TO = 100_000
-"""Beyond so many relations the index is given its columns, and loading is not measured."""
-
-
-@runtime_checkable
-class FromTables(Protocol):
-    """An engine that reads the folder of tables; it can also be given the columns that it would read."""
-
-    def take_in(self, columns: Columns) -> None:
-        """Sort columns that were read."""
 
 
 def peak() -> int:
@@ -47,14 +33,10 @@ def main() -> None:
     given = Given(asked.folder)
     subject = engine(asked.engine)
     questions = given.questions()
-    if isinstance(subject, FromTables) and given.about["asked for"] > RECORDS_UP_TO:
-        subject.take_in(straight(given.national()))
-        _say(LOAD, None)
-    else:
-        register: Any = given.tables if isinstance(subject, FromTables) else given.national()
-        start = time.perf_counter()
-        subject.load(register)
-        _say(LOAD, time.perf_counter() - start)
+    register: Any = given.tables if asked.engine == HERE else given.national()
+    start = time.perf_counter()
+    subject.load(register)
+    _say(LOAD, time.perf_counter() - start)
     for workload in asked.workloads:
         try:
             found = timed(subject, workload, questions)

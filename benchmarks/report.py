@@ -32,7 +32,7 @@ class Results:
         medians = [
             (size, one.median) for size in self.sizes if (one := self.find(engine, size, workload)) and one.median
         ]
-        if len(medians) < 2:  # noqa: PLR2004  # growth is between two sizes
+        if len(medians) < 2:  # growth is between two sizes
             return None
         (small, short), (large, long) = medians[-2:]
         return math.log(long / short) / math.log(relations[large] / relations[small])
@@ -54,13 +54,16 @@ def write_report(path: Path, found: list[Measured], relations: dict[int, int], c
 
 def _introduction(relations: dict[int, int], compared: int, limit: float) -> str:
     sizes = ", ".join(f"{_power(size)} ({exact:,})" for size, exact in relations.items())
-    return (
-        f"Made by `python benchmarks/run.py`. Sizes in relations, in brackets exactly: {sizes}. Every engine was given the "
-        f"same register and {compared} sets of answers were compared row by row: all are equal. Times are medians of up to "
-        "five; beside them, how many times as long as this project takes. A workload that a peer had not ended after "
-        f"{limit:.0f} s was stopped, and is not tried at larger sizes. Growth is the exponent between the two largest sizes: "
-        "1 means that ten times as many relations take ten times as long. Peers are given days and scopes already worked "
-        "out as whole numbers, which favours them; this project reads the tables that a user would have."
+    return " ".join(
+        (
+            f"Made by `python benchmarks/run.py`. Sizes in relations, in brackets exactly: {sizes}.",
+            f"Every engine was given the same register, and {compared} sets of answers were compared row by",
+            "row: all are equal. Times are medians of up to five; beside them, how many times as long as this project",
+            f"takes. A workload that a peer had not ended after {limit:g} s was stopped, and is not tried at larger",
+            "sizes. Growth is the exponent between the two largest sizes: 1 means that ten times as many relations",
+            "take ten times as long. Peers are given days and scopes already worked out as whole numbers, which",
+            "favours them; this project reads, and checks, the tables that a user would have.",
+        )
     )
 
 
@@ -81,7 +84,7 @@ def _cell(results: Results, engine: str, size: int, workload: str) -> str:
     if measured is None or (measured.median is None and measured.over is None):
         return ""
     if measured.median is None:
-        return f"over {measured.over:.0f} s"
+        return f"over {measured.over:g} s"
     own = results.find(HERE, size, workload)
     ratio = f", {measured.median / own.median:.3g} ×" if own and own.median and engine != HERE else ""
     slow = f" ({in_words(measured.slow)})" if workload == CHAIN and measured.slow else ""
@@ -113,8 +116,8 @@ def _product(results: Results) -> list[str]:
         cells = [_cell(results, HERE, size, workload) or "–" for size in results.sizes]
         rows.append([workload, *cells])
     note = (
-        "Times of a user: of a whole process for the command line, of one call for the library. Loading from tables and "
-        "from YAML here makes a `Register`, with every record checked."
+        "Times of a user: of a whole process for the command line, of one call for the library. Loading from "
+        "tables and from YAML here makes a `Register`, with every record checked."
     )
     return ["## As users meet it", "", note, "", *_table(["", *map(_power, results.sizes)], rows)]
 

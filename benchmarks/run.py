@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it runs as a file, as above
 
-from benchmarks.running import main  # noqa: E402  # after the line above
+from benchmarks.running import main  # after the line above
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -16,9 +16,9 @@ from benchmarks.report import write_report
 from benchmarks.workloads import LOAD, NAMES
 
 SMALL = ("10^4", "10^5")
-LIMITS = {"small": 2.0, "all": 120.0}
+LIMITS = {"small": 1.5, "all": 120.0}
 """Seconds that a peer has for one workload."""
-OWN_LIMITS = {"small": 20.0, "all": 600.0}
+OWN_LIMITS = {"small": 5.0, "all": 600.0}
 """Seconds that this project has, whose numbers are wanted even where they are bad."""
 
 

@@ -28,15 +28,18 @@ BOARDS = """SELECT DISTINCT ?f ?c WHERE {{ ?f :heldBy ?b ; :until ?until . ?d :f
 ORPHANS = """SELECT DISTINCT ?f WHERE {{ ?f :heldBy ?b ; :until ?until ; :pf ?pf ; :pt ?pt .
 ?d :function ?f ; :by ?b ; :last ?e ; :pf ?low ; :pt ?high .
 FILTER(?until >= {day} && ?e < {day} && ?low < ?pt && ?pf < ?high)
-MINUS {{ ?f :heldBy ?holder ; :pf ?from ; :pt ?to . ?live :function ?f ; :by ?holder ; :first ?s ; :last ?l ; :pf ?x ; :pt ?y .
-FILTER(?s <= {day} && ?l >= {day} && ?x < ?to && ?from < ?y) }} }}"""
-GAPS = """SELECT ?d WHERE { { SELECT ?d ?s (MAX(?before) AS ?last) WHERE { ?d :function ?f ; :by ?b ; :ownFirst ?s ; :order ?n .
+MINUS {{ ?f :heldBy ?holder ; :pf ?from ; :pt ?to . ?live :function ?f ; :by ?holder ; :first ?s ;
+:last ?l ; :pf ?x ; :pt ?y . FILTER(?s <= {day} && ?l >= {day} && ?x < ?to && ?from < ?y) }} }}"""
+GAPS = """SELECT ?d WHERE { { SELECT ?d ?s (MAX(?before) AS ?last) WHERE {
+?d :function ?f ; :by ?b ; :ownFirst ?s ; :order ?n .
 ?o :function ?f ; :by ?b ; :order ?m ; :ownLast ?before . FILTER(?m < ?n) } GROUP BY ?d ?s }
 FILTER(?last + 1 < ?s) }"""
-OVERLAPS = """SELECT DISTINCT ?d WHERE { ?d :function ?f ; :by ?b ; :ownFirst ?s ; :order ?n ; :pf ?p1 ; :pt ?p2 ; :gf ?g1 ; :gt ?g2 .
+OVERLAPS = """SELECT DISTINCT ?d WHERE { ?d :function ?f ; :by ?b ; :ownFirst ?s ; :order ?n ;
+:pf ?p1 ; :pt ?p2 ; :gf ?g1 ; :gt ?g2 .
 ?o :function ?f ; :by ?b ; :order ?m ; :ownLast ?before ; :pf ?p3 ; :pt ?p4 ; :gf ?g3 ; :gt ?g4 .
 FILTER(?m < ?n && ?before >= ?s && ?p1 < ?p4 && ?p3 < ?p2 && ?g1 < ?g4 && ?g3 < ?g2) }"""
-SECONDED = """SELECT DISTINCT ?s WHERE {{ ?s :seconded ?p ; :first ?from ; :last ?to . FILTER(?from <= {day} && ?to >= {day})
+SECONDED = """SELECT DISTINCT ?s WHERE {{ ?s :seconded ?p ; :first ?from ; :last ?to .
+FILTER(?from <= {day} && ?to >= {day})
 MINUS {{ ?m :managed ?p ; :kind {host} ; :first ?a ; :last ?b . FILTER(?a <= {day} && ?b >= {day}) }} }}"""
 WRITE_DOWN = """INSERT {{ ?a :{name} ?b }} WHERE {{ ?r :{left} ?a ; :{right} ?b ; :first ?s ; :last ?e .
 FILTER(?s <= {day} && ?e >= {day}) }}"""
@@ -166,8 +169,8 @@ def _chains_of(
     subject = "?f" if function is None else f":f{function}"
     lines = [f"{subject} :heldBy ?b0 ; :until ?until ; :pf ?pf0 ; :pt ?pt0 . FILTER(?until >= {day})"]
     reaches: list[list[tuple[str, str]]] = [[("?pf0", "?pt0")], []]
-    for inner, (low, high) in zip(reaches, asked, strict=False):
-        inner.append((str(low), str(high)))
+    for inner, (begins, after) in zip(reaches, asked, strict=False):
+        inner.append((str(begins), str(after)))
     _meeting(lines, reaches)
     for link in range(1, length + 1):
         own = [(f"?{low}{link}", f"?{high}{link}") for low, high in SCOPE]
@@ -237,20 +240,16 @@ def _triples(made: National) -> Iterator[str]:
         },
     )
     answering, managed, reporting = made["responsibilities"], made["management"], made["reporting"]
-    body = posts[answering["post"]]
-    yield from _resources(
-        "r",
-        {"answersFor": ("f", answering["function"]), "post": ("t", answering["post"]), "in": ("b", body)}
-        , **_days(answering),
-    )
-    lines = {"managed": ("t", managed["post"]), "manager": ("t", managed["manager"]), "kind": managed["kind"]}
-    yield from _resources("m", lines , **_days(managed))
-    yield from _resources(
-        "l", {"child": ("c", reporting["child"]), "parent": ("c", reporting["parent"])} , **_days(reporting)
-    )
-    yield from _resources("s", {"seconded": ("t", away["post"])} , **_days(away))
     over = oversight_of(made)
-    yield from _resources("o", {"oversees": ("a", over["agreement"]), "board": ("c", over["board"])} , **_days(over))
+    body = posts[answering["post"]]
+    posts_named = {"answersFor": ("f", answering["function"]), "post": ("t", answering["post"]), "in": ("b", body)}
+    lines = {"managed": ("t", managed["post"]), "manager": ("t", managed["manager"])}
+    yield from _resources("r", {**posts_named, **_days(answering)})
+    yield from _resources("m", {**lines, "kind": managed["kind"], **_days(managed)})
+    boards = {"child": ("c", reporting["child"]), "parent": ("c", reporting["parent"])}
+    yield from _resources("l", {**boards, **_days(reporting)})
+    yield from _resources("s", {"seconded": ("t", away["post"]), **_days(away)})
+    yield from _resources("o", {"oversees": ("a", over["agreement"]), "board": ("c", over["board"]), **_days(over)})
 
 
 Values = np.ndarray | tuple[str, np.ndarray]

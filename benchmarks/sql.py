@@ -196,7 +196,7 @@ class Sql(ABC):
         places = {"place_from": "place_from", "place_to": "place_to"}
         self._keep("states", STATES.format(live=live, day=day, only="", **places, **everybody))
         self._keep("posts_found", POSTS.format(day=day))
-        ends = f"SELECT DISTINCT function, reached * {1 << LINKS} + links FROM states WHERE ends"  # noqa: S608
+        ends = f"SELECT DISTINCT function, reached * {1 << LINKS} + links FROM states WHERE ends"
         posts = "SELECT function, post FROM posts_found"
         return {"ends": pairs(*self.columns(ends)), "posts": pairs(*self.columns(posts))}
 
@@ -205,7 +205,7 @@ class Sql(ABC):
         self.run(f"CREATE TEMPORARY TABLE {name} AS {query}")
 
     def _circular(self, edges: str, day: int) -> Numbers:
-        """Nodes on a circle: ends that only lead in or out are taken away until nothing changes, then all are walked."""
+        """Nodes on a circle: what only leads in or out is taken away until nothing changes, then all are walked."""
         self._keep("edges", f"SELECT DISTINCT a, b FROM ({edges} WHERE first <= {day} AND last >= {day})")
         for size in self._sizes():
             if not size:

@@ -1,4 +1,4 @@
-"""The index's columns made straight from the generator's, for sizes at which making every record would take minutes."""
+"""The index's columns made straight from the generator's, for a guard that has no time to write and read tables."""
 
 from collections.abc import Sequence
 from dataclasses import replace

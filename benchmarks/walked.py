@@ -113,7 +113,7 @@ class Walked(ABC):
         return {name: rows_to_pairs(rows) for name, rows in found.items()}
 
     def structure(self, day: int) -> Answers:
-        """Functions that nobody exercises any more, gaps, overlaps, circles, and staff without a manager in the host."""
+        """Functions that nobody exercises any more, gaps, overlaps, circles, staff without a manager in the host."""
         made = self.made
         managed, seconded = made["management"], made["secondments"]
         hosted = set(managed["post"][(managed["kind"] == HOST) & _in_force(managed, day)].tolist())

@@ -30,10 +30,13 @@ def shipped(*slugs: str) -> Register:
     return load(*slugs)
 
 
+LAW = ("law", "law-list", "law-routes")
+
+
 def test_the_schema_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA)
     assert [entry["$ref"] for entry in SCHEMA["anyOf"]] == [
-        f"#/$defs/{name}" for name in ("who", "what", "list", "check", "check-profile", "diff", "what-if", "next")
+        f"#/$defs/{name}" for name in ("who", "what", "list", "check", "check-profile", "diff", "what-if", "next", *LAW)
     ]
 
 

@@ -106,6 +106,7 @@ def test_a_circle_is_followed_once() -> None:
 
     class Two(Plain):
         def leaving(self, function: int, body: int) -> Iterable[Link]:
+            assert function == 0
             return [(body, 1 - body, 0, NO_END, (0, 9, 0, 9))]
 
     walked: Walked = Two()
@@ -150,7 +151,7 @@ def test_the_same_register_is_read_from_yaml_and_from_tables(here: Here, tmp_pat
     found = []
     for way in ("yaml", "tables"):
         index = Here()
-        index.take_in(read(tmp_path / way))
+        index.sort_in(read(tmp_path / way))
         found.append(digest(index.compared(index.resolve(TODAY))))
     assert found[0] == found[1]
 
@@ -160,13 +161,13 @@ def test_resolving_ten_times_as_many_relations_takes_about_ten_times_as_long() -
     taken = []
     for relations in (LARGE, 10 * LARGE):
         index = Here()
-        index.take_in(straight(national(relations)))
+        index.sort_in(straight(national(relations)))
         taken.append(best_of(5, lambda index=index: index.resolve(TODAY)))
     assert taken[1] <= TEN_TIMES_AS_MANY * taken[0], taken
 
 
 def test_columns_made_straight_from_the_generator_are_those_that_reading_gives(small: National, here: Here) -> None:
     index = Here()
-    index.take_in(straight(small))
+    index.sort_in(straight(small))
     for ask in (lambda one: one.resolve(TODAY), lambda one: one.structure(TODAY)):
         assert digest(index.compared(ask(index))) == digest(here.compared(ask(here)))

@@ -5,7 +5,7 @@ from small import HEAD, on, small
 
 from accountgraph.dates import InForce, Span
 from accountgraph.register import Reason, Register
-from accountgraph.register.standing import HOLDS, agreement_standing, life_standing, standing, turning_days
+from accountgraph.register.standing import HOLDS, Standing, agreement_standing, life_standing, standing, turning_days
 
 FUNCTION = "functions:\n  - {id: care, label: Care, cites: [deed 1]}\n"
 
@@ -312,3 +312,10 @@ def test_turning_days_are_those_of_the_agreement_its_framework_its_parties_and_t
     dated = post("first day: 2018-04-05,")
     days = {day.isoformat() for day in turning_days(dated, dated["small/p"])}
     assert days == {"2018-04-05", "2018-04-01", "2018-04-02"}
+
+
+def test_of_two_doubts_the_less_certain_is_kept_even_where_the_other_is_over_earlier():
+    gap = Standing(InForce.POSSIBLY, Reason.GAP, "a gap", since=on("2018-01-01"))
+    over = Standing(InForce.NO, Reason.OVER, "over", since=on("2018-06-01"))
+    assert (gap & over).in_force is InForce.NO
+    assert (over & gap).in_words == "over"

@@ -19,7 +19,7 @@ class DuckDB(Sql):
     def take_in(self, name: str, rows: Table) -> None:
         """Make a table of columns."""
         self._database.register("given", rows)
-        self.run(f"CREATE TABLE {name} AS SELECT * FROM given")  # noqa: S608  # the names are this project's own
+        self.run(f"CREATE TABLE {name} AS SELECT * FROM given")  # the names are this project's own
         self._database.unregister("given")
 
     def run(self, statement: str) -> None:

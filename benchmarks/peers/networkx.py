@@ -28,15 +28,18 @@ class NetworkX(Walked):
 
     def leaving(self, function: int, body: int) -> Iterable[Link]:
         """Delegations of a function by a body."""
-        return [link for _, _, link in self._holdings.out_edges((function, body), data="link")]
+        edges: Iterable[tuple[Edge, Edge, Link]] = self._holdings.out_edges((function, body), data="link")
+        return [link for _, _, link in edges]
 
     def managers(self, post: int) -> Iterable[Dated]:
         """Management lines of a post."""
-        return [dated for _, _, dated in self._posts.out_edges(post, data="dated")]
+        edges: Iterable[tuple[int, int, Dated]] = self._posts.out_edges(post, data="dated")
+        return [dated for _, _, dated in edges]
 
     def parents(self, board: int) -> Iterable[Dated]:
         """Boards that a board reports to."""
-        return [dated for _, _, dated in self._boards.out_edges(board, data="dated")]
+        edges: Iterable[tuple[int, int, Dated]] = self._boards.out_edges(board, data="dated")
+        return [dated for _, _, dated in edges]
 
     def circular(self, edges: Iterable[Edge]) -> Iterable[int]:
         """Nodes of the strongly connected components of more than one node."""

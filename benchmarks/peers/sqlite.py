@@ -30,7 +30,7 @@ class SQLite(Sql):
         self.run(f"CREATE TABLE {name} ({titles})")
         marks = ", ".join("?" * len(rows))
         values = zip(*(column.tolist() for column in rows.values()), strict=True)
-        self._database.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608  # as above
+        self._database.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # as above
 
     def run(self, statement: str) -> None:
         """Carry out a statement."""

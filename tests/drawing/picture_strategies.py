@@ -45,7 +45,7 @@ def cards(draw: st.DrawFn, ident: str, words: st.SearchStrategy[str]) -> Card:
 
 @st.composite
 def column_scenes(draw: st.DrawFn, words: st.SearchStrategy[str] = PLAIN_WORDS) -> Scene:
-    """One to five columns of one to six cards, with up to fourteen joints between any of them."""
+    """One to five columns of one to six cards with up to fourteen joints between any of them; perhaps some cards apart."""
     sizes = draw(st.lists(st.integers(1, 6), min_size=1, max_size=5))
     lanes = tuple(
         Lane(heading=draw(words), cards=tuple(draw(cards(f"c{column}-{place}", words)) for place in range(size)))
@@ -54,6 +54,8 @@ def column_scenes(draw: st.DrawFn, words: st.SearchStrategy[str] = PLAIN_WORDS) 
     ids = [card.id for lane in lanes for card in lane.cards]
     pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda pair: pair[0] != pair[1])
     ends = draw(st.lists(pairs, max_size=14)) if len(ids) > 1 else []
+    apart = tuple(draw(cards(f"apart-{place}", words)) for place in range(draw(st.integers(0, 5))))
+    lanes += (Lane(heading=draw(words), cards=apart, apart=True),) if apart else ()
     details = st.sampled_from(("", "monthly", "quarterly and annually", "at every meeting of the board"))
     return Scene(
         arrangement=Arrangement.COLUMNS,
@@ -66,6 +68,7 @@ def column_scenes(draw: st.DrawFn, words: st.SearchStrategy[str] = PLAIN_WORDS) 
                 verb=draw(st.sampled_from(("reports to", "advises"))),
                 detail=draw(st.one_of(details, words)),
                 style=draw(st.sampled_from(JointStyle)),
+                mark=draw(st.sampled_from((Mark.PLAIN, Mark.PLAIN, Mark.POSSIBLE, Mark.PROPOSED))),
                 citations=tuple(draw(st.lists(words, max_size=1))),
             )
             for first, last in ends

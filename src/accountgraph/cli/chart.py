@@ -10,25 +10,47 @@ from accountgraph.cli.writing import write_file
 
 
 def chart(
-    kind: Annotated[str, typer.Argument(help="delegation or governance.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write: its ending is svg, mmd or txt.")],
+    kind: Annotated[
+        str, typer.Argument(help="What to draw: delegation, governance, posts, matrix, timeline or network.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="The file to write: its ending is svg, png, pdf, html, mmd (Mermaid), dot or txt."
+        ),
+    ],
     register: RegisterOption = None,
     on: OnOption = "",
     focus: Annotated[
         str,
         typer.Option(
-            help="Narrow it: a function or area (delegation), a body, post or board (governance).", show_default=False
+            help="Draw only what has to do with one body, post, board, agreement, function or area.",
+            show_default=False,
         ),
     ] = "",
+    depth: Annotated[
+        int | None,
+        typer.Option(help="Draw only so many steps from the focus, or from the top.", show_default=False),
+    ] = None,
+    scale: Annotated[float, typer.Option(help="For png: how many dots to a px.")] = 2.0,
+    sheets: Annotated[
+        bool,
+        typer.Option(
+            "--sheets",
+            help="For svg and png: cut what is too large for A4 into FILE-1, FILE-2 and so on; pdf always is.",
+        ),
+    ] = False,
 ) -> None:
-    """Draw who exercises what for whom, or who reports to whom.
+    """Draw who exercises what for whom, who reports to whom, who manages whom, and more.
 
-    Example: accountgraph chart governance -r coventry-warwickshire-2018 --on 2018-03-29 -o governance.svg
+    Example: accountgraph chart governance -r coventry-warwickshire-2018 --on 2018-03-29 -o governance.pdf
     """
-    from accountgraph.drawing.charts import draw, written  # noqa: PLC0415
+    from accountgraph.drawing.charts import draw_pages, written_files  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
     day = day_asked(on)
-    scene = draw(load(*register or ()), kind, on=day, focus=focus or None)
-    write_file(output, written(scene, output.name))
-    print_lines(f"Wrote {output}: {scene.title}, as at {day}.")
+    pages = draw_pages(load(*register or ()), kind, on=day, focus=focus or None, depth=depth)
+    files = written_files(pages, output.name, scale=scale, cut=sheets)
+    for name, content in files.items():
+        write_file(output.with_name(name), content)
+        print_lines(f"Wrote {output.with_name(name)}: {pages[0].title}, as at {day}.")

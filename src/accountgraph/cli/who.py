@@ -27,7 +27,7 @@ def who(
     """
     from accountgraph.questions import who_everywhere  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
-    from accountgraph.reporting.relevant import findings_about  # noqa: PLC0415
+    from accountgraph.reporting.relevant import findings_about, others_about  # noqa: PLC0415
 
     day = day_asked(on)
     answers = who_everywhere(
@@ -51,4 +51,4 @@ def who(
     else:
         from accountgraph.reporting.answers_text import answer_text  # noqa: PLC0415
 
-        print_text(*(answer_text(answer, findings_about(answer)) for answer in answers))
+        print_text(*(answer_text(answer, findings_about(answer), others_about(answer)) for answer in answers))

@@ -8,6 +8,7 @@ from accountgraph.dates import Day
 from accountgraph.drawing.arranged import delegation_chart
 from accountgraph.drawing.formats import ChartError, Picture, written, written_files
 from accountgraph.drawing.governance import governance_scene
+from accountgraph.drawing.posts.picture import posts_scene
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
 from accountgraph.questions import Match, find_matter, find_thing
 from accountgraph.register import Register
@@ -33,6 +34,7 @@ class Chart:
 CHARTS: Final[dict[str, Chart]] = {
     "delegation": Chart(delegation_chart, "who exercises what, for whom", takes_depth=False),
     "governance": Chart(governance_scene, "who reports to whom, and how often"),
+    "posts": Chart(posts_scene, "who manages and who supervises whom"),
 }
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from accountgraph.drawing.apart import with_apart
+from accountgraph.drawing.apart import BESIDE, with_apart
 from accountgraph.drawing.cards import lay_out_card
 from accountgraph.drawing.geometry import (
     A4,
@@ -28,7 +28,15 @@ from accountgraph.drawing.scene import Joint, JointStyle, Mark, Scene
 
 _HEADING: Final = Letter(13, QUIET, bold=True)
 _LABEL: Final = Letter(12, INK)
-_WIDTHS: Final = ((180.0, 130.0), (150.0, 96.0), (210.0, 130.0), (240.0, 130.0), (300.0, 130.0))
+_WIDTHS: Final = (
+    (180.0, 130.0),
+    (150.0, 96.0),
+    (210.0, 130.0),
+    (240.0, 130.0),
+    (270.0, 96.0),
+    (300.0, 96.0),
+    (320.0, 130.0),
+)
 """Widths to choose from, of cards and of the labels of lines; of equally good ones the first."""
 
 _HEAD_AND_FOOT: Final = 230.0
@@ -36,7 +44,7 @@ _LABEL_ASIDE: Final = 6.0
 _BESIDE_SIGN: Final = 22.0
 _LABEL_ROOM: Final = 8.0
 _BAND_RIM: Final = 10.0
-_BETWEEN_CARDS: Final = 18.0
+_BETWEEN_CARDS: Final = 14.0
 _BESIDE_PASS: Final = 14.0
 _BETWEEN_PASSES: Final = 10.0
 _STUB: Final = 20.0
@@ -44,13 +52,14 @@ _DIRECT_X: Final = 22.0
 
 
 def lay_out_columns(scene: Scene, available: float) -> Body:
-    """One column per lane, joints between any two cards; lanes that stand apart below, in rows.
+    """One column per lane, joints between any two cards; lanes that stand apart below or beside, in rows.
 
     Cards are as broad as makes the words largest when the picture is printed on A4 on its side.
     """
     joined = replace(scene, lanes=tuple(lane for lane in scene.lanes if not lane.apart))
     apart = [lane for lane in scene.lanes if lane.apart]
-    bodies = (with_apart(_Chart(joined, *widths).body(), apart, available) for widths in _WIDTHS)
+    charts = (_Chart(joined, *widths).body() for widths in _WIDTHS)
+    bodies = (with_apart(chart, apart, available, beside) for chart in charts for beside in (BESIDE if apart else (0,)))
     return max(bodies, key=lambda body: round(_scale(body, available), 3))
 
 

@@ -12,6 +12,8 @@ from typing import Any, Final, Protocol
 from accountgraph.drawing.dot import dot
 from accountgraph.drawing.mermaid import mermaid
 from accountgraph.drawing.outline import outline, outline_html
+from accountgraph.drawing.posts.picture import PostsScene
+from accountgraph.drawing.posts.tree_page import tree_page
 from accountgraph.drawing.scene import Scene
 from accountgraph.drawing.sheets import sheets
 from accountgraph.drawing.svg import svg
@@ -50,7 +52,8 @@ class Writer:
     `svg` takes `inline=True` for decoration beside the words; `outline` is the equal as
     plain text, and `words` the same as HTML: a nested list or a table, all labels escaped.
     `texts` are further text formats by ending, `sheets` cuts a picture into pages that
-    can be read on A4 on its side, and `page` is a web page of its own, where the type has one.
+    can be read on A4 on its side, and `page` is a web page of its own, where the type has one;
+    `whole` is one for all pages of a picture that has several.
     """
 
     svg: Callable[..., str]
@@ -59,10 +62,19 @@ class Writer:
     texts: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     sheets: Callable[[Any], tuple[Any, ...]] = lambda picture: (picture,)
     page: Callable[[Any], str] | None = None
+    whole: Callable[[Sequence[Any]], str] | None = None
 
 
 WRITERS: Final[dict[type, Writer]] = {
     Scene: Writer(svg=svg, outline=outline, words=outline_html, texts={".mmd": mermaid, ".dot": dot}, sheets=sheets),
+    PostsScene: Writer(
+        svg=svg,
+        outline=outline,
+        words=outline_html,
+        texts={".mmd": mermaid, ".dot": dot},
+        sheets=sheets,
+        whole=tree_page,
+    ),
 }
 """One line for each type of picture."""
 
@@ -100,7 +112,9 @@ def written(pictures: Picture | Sequence[Picture], name: str, *, scale: float = 
     if ending == ".html":
         from accountgraph.drawing.page import page  # noqa: PLC0415  # so is this one's
 
-        own = writer_of(every[0]).page
+        own, whole = writer_of(every[0]).page, writer_of(every[0]).whole
+        if whole and len(every) > 1:
+            return whole(every)
         return own(every[0]) if own and len(every) == 1 else page(tuple((each, writer_of(each)) for each in every))
     if ending == ".txt":
         return "\n".join(writer_of(each).outline(each) for each in every)

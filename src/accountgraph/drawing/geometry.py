@@ -65,7 +65,7 @@ class Box:
 
     def moved(self, dx: float, dy: float) -> Self:
         """The box elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return type(self)(self.x + dx, self.y + dy, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Words:
 
     def moved(self, dx: float, dy: float) -> Self:
         """The same words elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return type(self)(self.x + dx, self.y + dy, self.text, self.letter)
 
 
 @dataclass(frozen=True, slots=True)

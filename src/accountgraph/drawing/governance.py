@@ -134,7 +134,7 @@ def _card(shown: _Shown, ident: str) -> Card:
         id=ident,
         kind=kind,
         title=record.name,
-        role=record.level if isinstance(record, Board) else "",
+        role=" · ".join(_role(record)),
         body=tag.short if tag else "",
         details=(*_details(register, record), *(f"not stated: {remark}" for _, remark in marks[1:])),
         citations=_few(citations(record.cites)) if record.register else (),
@@ -181,9 +181,19 @@ def _few(cites: tuple[str, ...]) -> tuple[str, ...]:
     return (*cites[:_SHOWN_CITES], f"and {more} more") if more > 1 else cites
 
 
+def _role(record: Record) -> Iterator[str]:
+    """A board's level, where the documents give one; and that they name no chair, where they do not."""
+    if isinstance(record, Board):
+        if record.level:
+            yield record.level
+        if not record.chair and not record.chair_in_words:
+            yield "chair not stated"
+
+
 def _details(register: Register, record: Record) -> Iterator[str]:
     if isinstance(record, Board):
-        yield f"chair: {', '.join(map(register.name, record.chair)) or record.chair_in_words or 'not stated'}"
+        if chair := ", ".join(map(register.name, record.chair)) or record.chair_in_words:
+            yield f"chair: {chair}"
         if record.meets:
             yield f"meets {record.meets}"
 
@@ -202,9 +212,9 @@ def _notes(shown: _Shown) -> Iterator[str]:
     for mark in (Mark.POSSIBLE, Mark.PROPOSED):
         alike = Counter(line.standing.in_words.partition(" (")[0] for line in shown.lines if _sureness(line) is mark)
         for words, count in alike.items():
-            lines = "line is" if count == 1 else "lines are"
+            verb = "is" if count == 1 else "are"
             only = "only possible on this day" if mark is Mark.POSSIBLE else "only proposed"
-            yield f"{count} of {len(shown.lines)} {lines} {only}: {words}."
+            yield f"{count} of {sum(line.reports for line in shown.lines)} lines {verb} {only}: {words}."
     said: Counter[str] = Counter()
     for record in (shown.register[ident] for ident in shown.ids if not ident.startswith(IN_WORDS)):
         verdict = standing(shown.register, record, shown.day)

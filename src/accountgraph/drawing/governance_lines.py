@@ -114,15 +114,18 @@ _MANAGED = {
 
 
 def _management(register: Register, slug: str, day: Day, boards: list[Board]) -> Iterator[Line]:
-    """Posts that answer to a board or to its chair, and chairs that answer to somebody."""
-    ids, chairs = {board.id for board in boards}, {chair for board in boards for chair in board.chair}
-    for record in register.of(Management):
-        shown = shown_as(register, record, day) if record.register == slug else None
-        if not shown or not ({*record.managed_by} & (ids | chairs) or {*record.posts} & chairs):
+    """Every line of posts that answer to a board or to its chair, and of chairs."""
+    chairs = {chair for board in boards for chair in board.chair}
+    answered = {board.id for board in boards} | chairs
+    records = [record for record in register.of(Management) if record.register == slug]
+    posts = chairs | {post for record in records if {*record.managed_by} & answered for post in record.posts}
+    for record in records:
+        shown = shown_as(register, record, day)
+        if not shown or not {*record.posts} & posts:
             continue
         verb, style = _MANAGED[record.kind]
         detail = f"through {record.through}" if record.through else ""
-        for low in record.posts:
+        for low in (post for post in record.posts if post in posts):
             for high in record.managed_by:
                 yield Line(record, low, high, verb, style, detail, record.cites, *shown)
 

@@ -58,6 +58,8 @@ def clean(text: str) -> str:
     Control characters, characters that only steer the direction of reading, unpaired
     surrogates and non-characters go; every run of white space becomes one space.
     """
+    if text.isprintable():
+        return " ".join(unicodedata.normalize("NFC", text).split())
     spaced = "".join(" " if character.isspace() else character for character in text)
     kept = "".join(character for character in spaced if not _is_steering(character))
     return " ".join(unicodedata.normalize("NFC", kept).split())
@@ -90,6 +92,11 @@ def in_shipped_letters(drawn: str) -> str:
     return "".join(
         character if character.isascii() or character in regular else _UNKNOWN_LETTER for character in drawn
     )
+
+
+def without_loose_accents(drawn: str) -> str:
+    """A picture's text without accents that no letter of the alphabet has; PDF/UA allows none that stands by itself."""
+    return "".join(character for character in drawn if not unicodedata.combining(character))
 
 
 def wrap_by_letters(text: str, count: int) -> tuple[str, ...]:

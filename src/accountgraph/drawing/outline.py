@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from html import escape
 
 from accountgraph.drawing.lettering import clean
-from accountgraph.drawing.scene import Arrangement, Card, Joint, Scene
+from accountgraph.drawing.posts.hanging import hanging, lines_up
+from accountgraph.drawing.posts.hierarchy import Hierarchy
+from accountgraph.drawing.scene import Arrangement, Card, Joint, Lane, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def outline_items(scene: Scene) -> tuple[Item, ...]:
     lanes = tuple(
         Item(
             clean(lane.heading) or _unheaded(scene.arrangement, number),
-            tuple(_card(scene, card) for card in lane.cards) or (Item("No cards"),),
+            _cards(scene, lane) or (Item("No cards"),),
         )
         for number, lane in enumerate(scene.lanes, 1)
     )
@@ -61,8 +63,23 @@ def _unheaded(arrangement: Arrangement, number: int) -> str:
     return f"Chain {number}" if arrangement is Arrangement.LADDER else f"Column {number}"
 
 
+def _cards(scene: Scene, lane: Lane) -> tuple[Item, ...]:
+    """The cards of a lane; in a tree each under whoever it hangs under."""
+    if scene.arrangement is not Arrangement.TREE:
+        return tuple(_card(scene, card) for card in lane.cards)
+    tree = hanging(lane, lines_up(scene))
+    cards = {card.id: card for card in lane.cards}
+    aside = [other for others in tree.beside.values() for other in others]
+    return tuple(_branch(scene, cards, tree, root) for root in (*tree.roots, *aside))
+
+
+def _branch(scene: Scene, cards: dict[str, Card], tree: Hierarchy, ident: str) -> Item:
+    item = _card(scene, cards[ident])
+    return Item(item.text, (*item.under, *(_branch(scene, cards, tree, below) for below in tree.under(ident))))
+
+
 def _card(scene: Scene, card: Card) -> Item:
-    said = (card.warning, *card.details, card.evidence)
+    said = (card.warning, *(mark.capitalize() for mark in card.also), *card.details, card.evidence)
     joints = (_joint(scene, joint) for joint in scene.joints if joint.from_card == card.id)
     return Item(clean(f"{card.tag}: {card.title}"), (*(Item(clean(text)) for text in said if text), *joints))
 

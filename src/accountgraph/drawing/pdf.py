@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from accountgraph.drawing.geometry import A4
-from accountgraph.drawing.lettering import clean, in_shipped_letters
+from accountgraph.drawing.lettering import clean, in_shipped_letters, without_loose_accents
 from accountgraph.shipped import shipped_path
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ _LETTER: Final = 11.5
 """The size in px of the smallest letters of a picture."""
 
 _PT: Final = 0.75
+_UNTITLED: Final = "Chart"
 _SMALLEST: Final = 5.0
 """The least size in pt of a letter on A4; sheets are cut for a little more, but what is one piece stays one."""
 
@@ -26,9 +27,9 @@ def pdf(sheets: "tuple[tuple[Picture, Writer], ...]") -> bytes:
     pages = []
     for number, (sheet, writer) in enumerate(sheets, 1):
         drawn = writer.svg(sheet)
-        files[f"{number}.svg"] = in_shipped_letters(drawn).encode()
+        files[f"{number}.svg"] = in_shipped_letters(without_loose_accents(drawn)).encode()
         pages.append({"picture": f"{number}.svg", "paper": _paper(drawn), "words": writer.outline(sheet)})
-    title = clean(sheets[0][0].title.partition(" (sheet ")[0])
+    title = clean(sheets[0][0].title.partition(" (sheet ")[0]) or _UNTITLED
     files["chart.json"] = json.dumps({"title": title, "sheets": pages}).encode()
     return bytes(
         typst.compile(

@@ -172,7 +172,7 @@ class Joint:
 class Lane:
     """A headed run of cards: one chain of a ladder, or one column of a chart.
 
-    Cards of a lane that stands `apart` have no joints; in columns they go below the chart.
+    Cards of a lane that stands `apart` have no joints; in columns they go below the chart or beside it.
     """
 
     heading: str

@@ -33,13 +33,18 @@ def sheets(scene: Scene) -> tuple[Scene, ...]:
         return (scene,)
     parts = _lanes(scene) if scene.arrangement is Arrangement.LADDER else _joined(scene)
     packed: list[_Part] = []
+    full: set[int] = set()
     for part in (piece for each in parts for piece in _cut(scene, each)):
-        room = (at for at, sheet in enumerate(packed) if fits(_only(scene, sheet | part)))
-        at = next(room, None)
-        if at is None:
-            packed.append(part)
+        for at, sheet in enumerate(packed):
+            if not part.joints and at in full:  # no card alone fits where another did not
+                continue
+            if fits(_only(scene, sheet | part)):
+                packed[at] |= part
+                break
+            if not part.joints:
+                full.add(at)
         else:
-            packed[at] |= part
+            packed.append(part)
     if len(packed) == 1:
         return (scene,)
     return tuple(_sheet(scene, packed, number) for number in range(1, len(packed) + 1))

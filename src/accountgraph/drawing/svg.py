@@ -25,7 +25,7 @@ from accountgraph.drawing.palette import (
     line_look,
     mark_look,
 )
-from accountgraph.drawing.scene import JointStyle, Kind, Mark, Scene
+from accountgraph.drawing.scene import Arrangement, JointStyle, Kind, Mark, Scene
 from accountgraph.drawing.shapes import hatch, number, opening, path, polyline, rect, words_at
 
 _ROUNDING: Final = 6.0
@@ -43,7 +43,8 @@ def _document(scene: Scene, geometry: Geometry, *, inline: bool) -> Iterator[str
     yield from opening(geometry.width, geometry.height, scene.title, equal, inline=inline)
     yield rect(Box(0, 0, geometry.width, geometry.height), fill=PAPER)
     colours = {tag.short: body_colour(place_) for place_, tag in enumerate(scene.tags)}
-    yield from (rect(heading.band, fill=BAND) for heading in geometry.body.headings[::2] if heading.band)
+    shaded = geometry.body.headings[:: 1 if scene.arrangement is Arrangement.TREE else 2]
+    yield from (rect(heading.band, fill=BAND) for heading in shaded if heading.band)
     if geometry.lead_box:
         yield rect(geometry.lead_box.shrunk(1), fill=PAPER, stroke=LEAD, stroke_width=2)
         yield rect(Box(geometry.lead_box.x, geometry.lead_box.y, BAR, geometry.lead_box.height), fill=LEAD)

@@ -63,6 +63,8 @@ def offsets(sizes: NDArray[Any]) -> Longs:
 def spread(first: NDArray[Any], after: NDArray[Any]) -> tuple[Longs, Longs]:
     """Every position from `first` up to `after`, each with the number of the range that it lies in."""
     sizes = after - first
+    if (sizes == 1).all():
+        return np.arange(len(first)), first.astype(np.int64)
     by = np.repeat(np.arange(len(first)), sizes)
     starts = np.cumsum(sizes) - sizes
     return by, np.arange(len(by)) + np.repeat(first - starts, sizes)

@@ -132,10 +132,10 @@ class Columns:
         """The columns of a section."""
         return self.tables[section]
 
-    def codes(self, section: str) -> range:
-        """The codes of a section's records."""
-        first = self.begins[section]
-        return range(first, first + len(self.tables[section]))
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return sum(map(len, self.tables.values()))
 
     def id_of(self, section: str, position: int) -> str:
         """The id of the record at a position of a section; nothing where there is none."""

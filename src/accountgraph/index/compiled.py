@@ -115,7 +115,7 @@ def compiled(columns: Columns) -> Index:
         node_body=(nodes % size).astype(np.int32),
         holdings=_holdings(held, holder, at[0], scopes["holdings"], law),
         laws=laws,
-        delegations=_delegations(passed, at[1], at[2], scopes["delegations"], len(nodes)),
+        delegations=_delegations(columns, passed, (at[1], at[2]), scopes["delegations"], len(nodes)),
         posts=_posts(columns, bearing, nodes, places, groups),
         boards=_boards(columns, bearing, places, groups),
     )
@@ -176,8 +176,11 @@ def _holdings(held: Pairs, holder: Ints, nodes: Ints, scope: _Scope, law: Ints) 
     )
 
 
-def _delegations(passed: Pairs, giver: Ints, taker: Ints, scope: _Scope, size: int) -> Rows:
-    order = np.argsort(giver, kind="stable")
+def _delegations(columns: Columns, passed: Pairs, nodes: tuple[Ints, Ints], scope: _Scope, size: int) -> Rows:
+    """Delegations by the node that they lead from, those that begin earlier first."""
+    giver, taker = nodes
+    first, _ = spans_of(columns["delegations"])
+    order = np.lexsort((first.earliest[passed.statement], giver))
     statement = passed.statement[order]
     place, group = scope
     starts = offsets(np.bincount(giver, minlength=size))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from accountgraph.index.answers import STATES, VERDICTS, Answers
-from accountgraph.index.arrays import NONE, Bools, Longs, Ragged, marked, once, place_of
+from accountgraph.index.arrays import NONE, Bools, Longs, Ragged, fresh, marked, once, place_of
 from accountgraph.index.columns import bounds
 from accountgraph.index.resolving import resolve
 from accountgraph.index.standings import NO, Standings
@@ -94,21 +94,26 @@ def _keys(earlier: Answers, later: Answers) -> tuple[Longs, Longs]:
     """A number for each row of two days; rows that say the same have the same one."""
     columns = earlier.columns
     bodies, groups = len(columns["bodies"]) + 1, len(columns["groups"]) + 1
-    parts = []
-    for day in (earlier, later):
-        ways = (day.matter.astype(np.int64) * bodies + day.holder + 1) * bodies + day.exercised_by + 1
-        limits = (day.place.astype(np.int64) + 1) * groups + day.group + 1
-        limits = ((limits * _LONGEST + day.length) * len(VERDICTS) + day.in_force) * len(STATES) + day.state
-        parts.append((ways, limits))
-    numbers = []
-    for one, other in zip(*parts, strict=True):
-        both = np.concatenate([one, other])
-        known = once(both)
-        numbers.append((place_of(both, known), len(known)))
-    (ways, _), (limits, size) = numbers
-    both = ways * size + limits
-    keys = place_of(both, once(both))
+    ways, limits = (np.empty(len(earlier) + len(later), np.int64) for _ in range(2))
+    for day, at in ((earlier, slice(len(earlier))), (later, slice(len(earlier), None))):
+        ways[at] = (day.matter.astype(np.int64) * bodies + day.holder + 1) * bodies + day.exercised_by + 1
+        scope = (day.place.astype(np.int64) + 1) * groups + day.group + 1
+        limits[at] = ((scope * _LONGEST + day.length) * len(VERDICTS) + day.in_force) * len(STATES) + day.state
+    limits, size = _ranked(limits)
+    if int(ways.max(initial=0)) >= _ROOM // max(size, 1):
+        ways, _ = _ranked(ways)
+    keys, _ = _ranked(ways * size + limits)
     return keys[: len(earlier)], keys[len(earlier) :]
 
 
+def _ranked(values: Longs) -> tuple[Longs, int]:
+    """Values as numbers from nought, alike where they are alike; and how many different ones there are."""
+    order = np.argsort(values, kind="stable")
+    different = fresh(values[order])
+    found = np.empty(len(values), np.int64)
+    found[order] = np.cumsum(different) - 1
+    return found, int(different.sum())
+
+
+_ROOM = 2**62
 _LONGEST = np.int64(2**16)

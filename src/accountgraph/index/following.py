@@ -11,8 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accountgraph.index.arrays import Bools, Bytes, Ints, Longs, marked, offsets, spread
-from accountgraph.index.compiled import Index
+from accountgraph.index.arrays import Bools, Bytes, Ints, Longs, marked, spread
 from accountgraph.index.standings import NO, POSSIBLY, YES
 from accountgraph.index.verdicts import Moment
 
@@ -74,48 +73,29 @@ class Chains:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """Delegations in force or perhaps in force, by the node that they lead from."""
-
-    starts: Longs
-    place: Ints
-    group: Ints
-    to: Ints
-    verdict: Bytes
-
-
 def followed(moment: Moment, heads: Longs) -> tuple[list[Step], Chains]:
     """The chains that begin with some holdings: all steps, and the chains that are at their end."""
     held, none = moment.index.holdings, np.zeros(len(heads), np.int8)
-    links = _in_force(moment)
     steps = [Step(heads, held.node[heads], held.place[heads], held.group[heads], none, heads)]
     ends = []
     while len(steps[-1].node):
-        ends += _one_further(moment.index, links, steps)
+        ends += _one_further(moment, steps)
     return steps, _together(ends)
 
 
-def _in_force(moment: Moment) -> _Links:
-    rows = moment.index.delegations
-    verdict = moment.delegations[rows.statement]
-    live = verdict != NO
-    starts = offsets(live)[rows.starts]
-    return _Links(starts, rows.place[live], rows.group[live], rows.to[live], verdict[live])
-
-
-def _one_further(index: Index, links: _Links, steps: list[Step]) -> list[Chains]:
+def _one_further(moment: Moment, steps: list[Step]) -> list[Chains]:
     """Take the chains of the last step one link further, as the next step; return those that end."""
+    index, rows = moment.index, moment.index.delegations
     last, length = steps[-1], len(steps) - 1
-    by, link = spread(links.starts[last.node], links.starts[last.node + 1])
-    place, near = index.places.narrower(links.place[link], last.place[by])
-    group, alike = index.groups.narrower(links.group[link], last.group[by])
-    meets = near & alike
-    if not meets.all():
-        by, link, place, group = by[meets], link[meets], place[meets], group[meets]
-    ends = [_ended(links, last, by, link, length)] if length else []
-    verdict = np.maximum(last.verdict[by], links.verdict[link])
-    longer = Step(last.held[by], links.to[link], place, group, verdict, by)
+    by, link = spread(rows.starts[last.node], rows.starts[last.node + 1])
+    in_force = moment.delegations[rows.statement[link]]
+    place, near = index.places.narrower(rows.place[link], last.place[by])
+    group, alike = index.groups.narrower(rows.group[link], last.group[by])
+    meets = near & alike & (in_force != NO)
+    by, link, place, group, in_force = by[meets], link[meets], place[meets], group[meets], in_force[meets]
+    covers = (rows.place[link] <= last.place[by]) & (rows.group[link] <= last.group[by])
+    ends = [_ended(last, by[covers], in_force[covers], length)] if length else []
+    longer = Step(last.held[by], rows.to[link], place, group, np.maximum(last.verdict[by], in_force), by)
     back = _comes_back(steps, longer)
     if back.any():
         ends.append(_chains(longer, np.flatnonzero(back), longer.verdict[back], length + 1, circular=True))
@@ -124,12 +104,10 @@ def _one_further(index: Index, links: _Links, steps: list[Step]) -> list[Chains]
     return ends
 
 
-def _ended(links: _Links, last: Step, by: Longs, link: Longs, length: int) -> Chains:
-    """Chains of the last step that no link surely takes over whole."""
-    covers = (links.place[link] <= last.place[by]) & (links.group[link] <= last.group[by])
-    size = len(last.node)
-    perhaps = marked(size, by[covers])
-    surely = marked(size, by[covers & (links.verdict[link] == YES)])
+def _ended(last: Step, covered: Longs, in_force: Bytes, length: int) -> Chains:
+    """Chains of the last step that no link surely takes over whole; `covered` are those that some link covers."""
+    perhaps = marked(len(last.node), covered)
+    surely = marked(len(last.node), covered[in_force == YES])
     which = np.flatnonzero(~surely)
     verdict = np.where(perhaps, np.maximum(last.verdict, POSSIBLY), last.verdict)[which]
     return _chains(last, which, verdict, length, circular=False)

@@ -5,7 +5,7 @@ What registers share (bodies, places, the law) comes first in every section, fro
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from itertools import accumulate
 from typing import Any, overload
 
@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from accountgraph.dates import NOT_STATED, Day, parse_day
 from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged
-from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table, bounds
+from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table
 from accountgraph.index.from_register import columns_of, days_of, vouched
 from accountgraph.reading.tables import Columns as ArrowTables
 from accountgraph.records import SECTIONS
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.register import Register
-from accountgraph.vocabulary import Nation, Status
+from accountgraph.vocabulary import Choice, Nation, Status
 
 _UNDATED_IS_SAID = ("holdings", "posts", "boards")
 """Sections whose records do not depend on the day of a document where they have no days of their own."""
@@ -72,12 +72,15 @@ class _Filling:
         self._own = {section: _ids(self._tables.get(section)) for section in SECTIONS}
         sizes = [len(self._shared[section]) + len(self._own[section]) for section in SECTIONS]
         self._begins = dict(zip(SECTIONS, accumulate([0, *sizes[:-1]]), strict=True))
+        self._known = {section: self._places(section) for section in SECTIONS}
         self._dated = self._document_days()
 
     def columns(self) -> Columns:
         """Every section."""
         tables = {section: self._table(section) for section in SECTIONS}
-        return Columns(tables, self._begins, (self._header.id,), self._nations(tables), self._periods(), self._shared.law)
+        return Columns(
+            tables, self._begins, (self._header.id,), self._nations(tables), self._periods(), self._shared.law
+        )
 
     def _merged(self, bodies: pa.Table | None) -> dict[str, str]:
         """Own bodies that are shared ones, by an identifier of both."""
@@ -103,10 +106,14 @@ class _Filling:
         """What stands for each of some ids: a position, or a code where records of several sections may be named."""
         found = np.full(len(values), NONE, np.int32)
         for section in slot.refers_to:
-            named, positions = self._places(section)
+            if len(slot.refers_to) == 1 and values.equals(self._own[section]):
+                return np.arange(len(self._shared[section]), len(self._shared[section]) + len(values), dtype=np.int32)
+            named, positions = self._known[section]
             at = pc.fill_null(pc.index_in(values, named), NONE).to_numpy(zero_copy_only=False)
             first = self._begins[section] if len(slot.refers_to) > 1 else 0
-            found = np.where((found == NONE) & (at != NONE), np.append(positions, 0)[at] + first, found).astype(np.int32)
+            found = np.where((found == NONE) & (at != NONE), np.append(positions, 0)[at] + first, found).astype(
+                np.int32
+            )
         return found
 
     def _table(self, section: str) -> Table:
@@ -114,7 +121,9 @@ class _Filling:
         ids = _Ids(shared.ids, self._header.id, self._own[section])
         register = np.append(shared.register, np.zeros(len(self._own[section]), np.int32))
         if own is None or not len(own):
-            return Table(ids, register, shared.refs, shared.lists, shared.days, shared.words, shared.numbers, shared.shown)
+            return Table(
+                ids, register, shared.refs, shared.lists, shared.days, shared.words, shared.numbers, shared.shown
+            )
         refs: dict[str, Ints] = {}
         lists: dict[str, Ragged] = {}
         days: dict[str, Days] = {}
@@ -123,7 +132,10 @@ class _Filling:
         for name, slot in slots_of(kind):
             if name not in USED.get(section, ()):
                 continue
-            column = own[key_of(name)].combine_chunks() if slot.kind is not SlotKind.DAY else None
+            if slot.kind is SlotKind.DAY:
+                days[name] = _after(shared.days[name], _days(own, key_of(name)))
+                continue
+            column = own[key_of(name)].combine_chunks()
             match slot.kind:
                 case SlotKind.REF:
                     codes = np.append(self._codes(column.dictionary, slot), NONE)
@@ -131,8 +143,6 @@ class _Filling:
                     refs[name] = np.concatenate([shared.refs[name], mine])
                 case SlotKind.REFS:
                     lists[name] = _joined(shared.lists[name], column, self._codes(column.flatten(), slot))
-                case SlotKind.DAY:
-                    days[name] = _after(shared.days[name], _days(own, key_of(name)))
                 case SlotKind.CHOICE:
                     words[name] = np.concatenate([shared.words[name], _choices(column, slot, _default(kind, name))])
                 case SlotKind.FLAG:
@@ -167,7 +177,9 @@ class _Filling:
         documents = pc.list_element(pc.split_pattern(cites.flatten(), " ", max_splits=1), 0)
         at = pc.fill_null(pc.index_in(documents, pa.array(dated)), NONE).to_numpy(zero_copy_only=False)
         by = rows[pc.list_parent_indices(cites).to_numpy()][at != NONE]
-        first, last = (np.array([self._dated[ident][end] for ident in dated], np.int32)[at[at != NONE]] for end in (0, 1))
+        first, last = (
+            np.array([self._dated[ident][end] for ident in dated], np.int32)[at[at != NONE]] for end in (0, 1)
+        )
         np.minimum.at(found.earliest, by, first)
         np.maximum.at(found.latest, by, last)
         return found
@@ -239,10 +251,8 @@ def _choices(column: pa.DictionaryArray, slot: Slot, default: int) -> Bytes:
 
 def _default(kind: type[Any], name: str) -> int:
     """The place of the word that stands where none is written."""
-    declared = next(field for field in fields(kind) if field.name == name)
-    if declared.default is MISSING or declared.default is None:
-        return NONE
-    return list(type(declared.default)).index(declared.default)
+    default = next(field for field in fields(kind) if field.name == name).default
+    return list(type(default)).index(default) if isinstance(default, Choice) else NONE
 
 
 def _joined(shared: Ragged, column: pa.ListArray, codes: Ints) -> Ragged:
@@ -254,7 +264,8 @@ def _joined(shared: Ragged, column: pa.ListArray, codes: Ints) -> Ragged:
 def _days(table: pa.Table, key: str) -> Days:
     ends = (("from", FIRST), ("to", LAST))
     first, last = (
-        pc.fill_null(table[f"{key} {word}"], bound).combine_chunks().to_numpy(zero_copy_only=False) for word, bound in ends
+        pc.fill_null(table[f"{key} {word}"], bound).combine_chunks().to_numpy(zero_copy_only=False)
+        for word, bound in ends
     )
     return Days(first, last)
 

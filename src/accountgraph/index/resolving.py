@@ -123,23 +123,22 @@ def _answers(moment: Moment, heads: Longs, chains: Chains, state: Bytes, wanted:
 def _posts(moment: Moment, node: Ints, place: Ints, group: Ints) -> Ragged:
     """For each row, who answers for the function on the side of the body that exercises it."""
     rows = moment.index.posts
-    certain = np.maximum(moment.statements("responsibilities")[rows.statement], moment.things[rows.to])
-    return _listed(moment, rows, certain != NO, node, (place, group))
+    return _listed(moment, ("responsibilities", rows, 0), node, (place, group))
 
 
 def _boards(moment: Moment, function: Ints, place: Ints, group: Ints) -> Ragged:
     """For each row, the boards that oversee the function."""
     rows, first = moment.index.boards, moment.index.columns.begins["boards"]
-    certain = np.maximum(moment.statements("oversight")[rows.statement], moment.things[rows.to + first])
-    return _listed(moment, rows, certain != NO, function, (place, group))
+    return _listed(moment, ("oversight", rows, first), function, (place, group))
 
 
-def _listed(moment: Moment, rows: Rows, live: Bools, key: Ints, scope: tuple[Ints, Ints]) -> Ragged:
-    """Whom the rows of each key name, each once, where they are live and meet the scope; no one for the key `NONE`."""
-    index, (place, group) = moment.index, scope
+def _listed(moment: Moment, said: tuple[str, Rows, int], key: Ints, scope: tuple[Ints, Ints]) -> Ragged:
+    """Whom the rows of each key name, each once, where they hold and meet the scope; no one for the key `NONE`."""
+    index, (place, group), (section, rows, first) = moment.index, scope, said
     known = key != NONE
     by, at = spread(np.where(known, rows.starts[key], 0), np.where(known, rows.starts[key + 1], 0))
-    meets = live[at] & _meet(index.places, rows.place[at], place[by]) & _meet(index.groups, rows.group[at], group[by])
+    meets = (moment.statements(section)[rows.statement[at]] != NO) & (moment.things[rows.to[at] + first] != NO)
+    meets &= _meet(index.places, rows.place[at], place[by]) & _meet(index.groups, rows.group[at], group[by])
     by, named = by[meets], rows.to[at[meets]]
     different = fresh(by) | fresh(named)
     return Ragged.grouped(by[different], named[different], len(key))

@@ -64,11 +64,15 @@ def holding(size: int) -> Standings:
 
 def covered(first: Days, last: Days, earliest: NDArray[Any] | int, latest: NDArray[Any] | int) -> Bytes:
     """Whether spans cover every day from `earliest` to `latest`, some, none, or it is not stated."""
-    begun = first.latest <= earliest
-    lasting = last.earliest >= latest
-    doubtful = (~begun & (first.latest < LAST)) | (~lasting & (last.earliest > FIRST))
-    verdict = np.where(begun & lasting, YES, np.where(doubtful, POSSIBLY, NOT_STATED))
-    verdict[(first.earliest > latest) | (last.latest < earliest)] = NO
+    outside = (first.earliest > latest) | (last.latest < earliest)
+    surely = (first.latest <= earliest) & (last.earliest >= latest)
+    verdict = (~surely | outside).astype(np.int8) * NO
+    rest = np.flatnonzero(~(surely | outside))  # few, in most registers
+    if len(rest):
+        begins, ends = first.latest[rest], last.earliest[rest]
+        since, until = (each if np.ndim(each) == 0 else np.asarray(each)[rest] for each in (earliest, latest))
+        doubtful = ((begins > since) & (begins < LAST)) | ((ends < until) & (ends > FIRST))
+        verdict[rest] = np.where(doubtful, POSSIBLY, NOT_STATED)
     return verdict
 
 

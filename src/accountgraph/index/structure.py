@@ -47,14 +47,15 @@ class Structure:
 def structure(moment: Moment, answers: Answers) -> Structure:
     """Look for every fault; `answers` are those of the day."""
     gaps, overlaps = _one_after_the_other(moment.index)
+    managed = _lines(moment, "management", "posts", "managed_by")
     return Structure(
         orphans=_orphans(answers),
         gaps=gaps,
         overlaps=overlaps,
         passed_round=_passed_round(moment),
-        managed_round=_managed_round(moment),
+        managed_round=in_circles(*managed),
         reported_round=_reported_round(moment),
-        unmanaged=_unmanaged(moment),
+        unmanaged=_unmanaged(moment, *managed),
     )
 
 
@@ -72,8 +73,6 @@ def _one_after_the_other(index: Index) -> tuple[Ints, Ints]:
     of, at = spread(rows.starts[several], rows.starts[several + 1])
     first, last = index.spans["delegations"]
     statement = rows.statement[at]
-    order = np.lexsort((first.earliest[statement], of))
-    of, at, statement = of[order], at[order], statement[order]
     begins, ends = first.earliest[statement].astype(np.int64), last.latest[statement].astype(np.int64)
     lasted = _greatest_before(of, ends)
     in_gap = (lasted != NONE) & (lasted + 1 < begins)
@@ -109,10 +108,6 @@ def _passed_round(moment: Moment) -> tuple[Longs, Longs]:
     return in_circles(nodes[live], rows.to[live])
 
 
-def _managed_round(moment: Moment) -> tuple[Longs, Longs]:
-    return in_circles(*_lines(moment, "management", "posts", "managed_by"))
-
-
 def _reported_round(moment: Moment) -> tuple[Longs, Longs]:
     accounts = moment.index.columns["reporting lines"].words["kind"] != _LINK
     return in_circles(*_lines(moment, "reporting lines", "reported_by", "reports_to", accounts))
@@ -128,19 +123,19 @@ def _lines(moment: Moment, section: str, lower: str, upper: str, which: Bools | 
     return below[of], above
 
 
-def _unmanaged(moment: Moment) -> Longs:
+def _unmanaged(moment: Moment, below: Ints, above: Ints) -> Longs:
     """Secondments in force that name posts, a body worked for and no manager, and no line to one of that body."""
     columns = moment.index.columns
     table = columns["secondments"]
     host = table.refs["works_for"]
     open_ones = (moment.statements("secondments") != NO) & (host != NONE) & (table.refs["managed_by"] == NONE)
     seconded = np.flatnonzero(open_ones & (table.lists["posts"].sizes > 0))
-    below, above = _lines(moment, "management", "posts", "managed_by")
-    side = _bodies_of(moment.index, above)
-    size = len(columns["bodies"]) + 1
-    known = once(below.astype(np.int64) * size + side)
-    persons = legal_persons(columns)
     by, post = table.lists["posts"].of_each(seconded)
+    concerned = marked(columns.size, post + columns.begins["posts"])
+    concerned[seconded + columns.begins["secondments"]] = True
+    lines = concerned[below]
+    size, persons = len(columns["bodies"]) + 1, legal_persons(columns)
+    known = once(below[lines].astype(np.int64) * size + _bodies_of(moment.index, above[lines]))
     hosts = persons[host[seconded]]
     managed = _is_in(post.astype(np.int64) + columns.begins["posts"], hosts[by], known, size)
     fully = np.ones(len(seconded), bool)

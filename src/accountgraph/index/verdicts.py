@@ -3,7 +3,7 @@
 A verdict is the place of a word among the members of `InForce`, so that "both must be in force" is the greater of two.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +39,7 @@ class Moment:
     index: Index
     day: Day
     as_proposed: bool = False
+    _known: dict[str, Bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
     def bodies(self) -> Standings:
@@ -145,12 +146,14 @@ class Moment:
 
     def statements(self, section: str) -> Bytes:
         """Whether each statement of a section holds: its own days, and its agreement."""
-        first, last = self.index.spans[section]
-        verdict = covered(first, last, *bounds(self.day))
-        agreement = self.index.columns[section].refs["agreement"]
-        if len(self.agreements.verdict) > 1:
-            np.maximum(verdict, self.agreements.verdict[agreement], out=verdict)
-        return verdict
+        if section not in self._known:
+            first, last = self.index.spans[section]
+            verdict = covered(first, last, *bounds(self.day))
+            agreement = self.index.columns[section].refs["agreement"]
+            if (self.agreements.verdict != YES).any():
+                np.maximum(verdict, self.agreements.verdict[agreement], out=verdict)
+            self._known[section] = verdict
+        return self._known[section]
 
     @cached_property
     def holdings(self) -> Bytes:
@@ -166,7 +169,7 @@ class Moment:
     def delegations(self) -> Bytes:
         """Whether each delegation is in force: the statement, and the lives of both bodies."""
         table, lives = self.index.columns["delegations"], self.bodies.verdict
-        verdict = self.statements("delegations")
+        verdict = self.statements("delegations").copy()
         for name in ("delegated_by", "delegated_to"):
             np.maximum(verdict, lives[table.refs[name]], out=verdict)
         return verdict
@@ -182,7 +185,7 @@ class Moment:
     def things(self) -> Bytes:
         """Whether posts, units and boards that have days or an agreement of their own are there, by code."""
         columns = self.index.columns
-        found = np.zeros(sum(map(len, columns.tables.values())), np.int8)
+        found = np.zeros(columns.size, np.int8)
         for section in ("posts", "boards"):
             table = columns[section]
             own = table.days["first_day"].stated | table.days["last_day"].stated | (table.refs["agreement"] != NONE)

@@ -12,7 +12,7 @@ from accountgraph.evidence import Citation
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.drafts import Draft, Header
 from accountgraph.reading.wording import nearest, one_of, write_instead
-from accountgraph.records import Conflict, Document, Lead, Record
+from accountgraph.records import Conflict, Delegation, Document, Lead, Record
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 
 _MINIMUM_VERSIONS = 2
@@ -113,6 +113,8 @@ class _Resolver:
             self._require_citation(draft)
         if draft.kind is Lead:
             self._check_lead(draft)
+        if draft.kind is Delegation:
+            self._check_delegation(draft)
         if draft.kind is Document:
             self._check_clauses_once(draft)
         if draft.kind is Conflict and len(draft.values.get("versions", ())) < _MINIMUM_VERSIONS:
@@ -208,6 +210,12 @@ class _Resolver:
             self._problem(
                 draft.where, message, "Name the body, or list the bodies the description fits, or say undecided"
             )
+
+    def _check_delegation(self, draft: Draft) -> None:
+        giver, receiver = draft.values.get("delegated_by"), draft.values.get("delegated_to")
+        if giver and giver == receiver:
+            remedy = "Correct one of the two; what a body keeps for itself is a retention"
+            self._problem(draft.place("delegated_to"), f'"{giver}" delegates to itself', remedy)
 
     def _problem(self, where: Where, message: str, remedy: str) -> None:
         self._problems.append(Problem(where, message, remedy))

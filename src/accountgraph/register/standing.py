@@ -45,7 +45,8 @@ class Standing:
     def __and__(self, other: "Standing") -> "Standing":
         """Both must hold: the doubt of the less certain one is kept."""
         weaker, stronger = (other, self) if (self.in_force & other.in_force) is other.in_force else (self, other)
-        if weaker.since and stronger.since and stronger.since.latest < weaker.since.latest:
+        alike = weaker.in_force is stronger.in_force
+        if alike and weaker.since and stronger.since and stronger.since.latest < weaker.since.latest:
             weaker = stronger  # of two ends the earlier one made it so
         if weaker.in_force is stronger.in_force and weaker.reason is Reason.HOLDS:
             weaker = stronger
@@ -217,7 +218,7 @@ def _on_one_day(register: Register, agreement: Agreement, day: Day, *, as_propos
 
 def _in_period(register: Register, agreement: Agreement, number: int, day: Day, *, as_proposed: bool) -> Standing:
     period = agreement.periods[number]
-    verdict = _vouched(register, period).in_force_on(day)
+    verdict = vouched(register, period).in_force_on(day)
     if verdict is InForce.NO:
         return Standing(InForce.NO, Reason.OVER)
     if period.status is Status.PROPOSED and not as_proposed:
@@ -236,7 +237,7 @@ def _in_period(register: Register, agreement: Agreement, number: int, day: Day, 
     return Standing(verdict, Reason.UNCERTAIN_DAYS, words, period.span, None, period.cites)
 
 
-def _vouched(register: Register, period: Period) -> Span:
+def vouched(register: Register, period: Period) -> Span:
     """The period's span; one in force without a stated end is vouched for up to the day of the document."""
     dated = [document.dated for document in register.documents(period.cites) if document.dated.is_stated]
     if period.status is not Status.IN_FORCE or period.last_day.is_stated or not dated:

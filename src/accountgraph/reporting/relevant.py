@@ -1,13 +1,29 @@
 """Which findings belong beside an answer: those about what was asked, or about what its chains rest on."""
 
-from accountgraph.checks import Finding, run_checks
+from accountgraph.checks import Finding, Review, run_checks
 from accountgraph.questions import Answer
+from accountgraph.records import Agreement
+from accountgraph.vocabulary import Severity
 
 
 def findings_about(answer: Answer) -> tuple[Finding, ...]:
-    """Findings on the day asked whose subject the answer names or rests on."""
+    """Findings on the day asked about the matter, the leads and delegations, and critical ones about the agreement."""
+    return tuple(finding for finding in _about(answer) if _is_near(answer, finding))
+
+
+def others_about(answer: Answer) -> tuple[Finding, ...]:
+    """Findings about the agreements that the answer rests on as such: what a review of them tells, and not this one."""
+    return tuple(finding for finding in _about(answer) if not _is_near(answer, finding))
+
+
+def _is_near(answer: Answer, finding: Finding) -> bool:
+    subject = answer.asked.register.get(finding.subject)
+    return finding.severity is Severity.CRITICAL or not isinstance(subject, Agreement)
+
+
+def _about(answer: Answer) -> tuple[Finding, ...]:
+    """Every finding whose subject the answer names or rests on."""
     asked = answer.asked
-    review = run_checks(asked.register, on=asked.day)
     named = {asked.matter, *asked.register.wider(asked.matter)}
     for tracing in answer.tracings:
         named.add(tracing.asked.matter)
@@ -17,4 +33,14 @@ def findings_about(answer: Answer) -> tuple[Finding, ...]:
             for chain in outcome.chains:
                 named |= {link.record.id for link in chain.links}
                 named |= {link.agreement.id for link in chain.links if link.agreement}
-    return tuple(finding for finding in review.findings if finding.register == asked.slug and finding.subject in named)
+    found = _review(answer).findings
+    return tuple(finding for finding in found if finding.register == asked.slug and finding.subject in named)
+
+
+def _review(answer: Answer) -> Review:
+    """The review of the register on the day asked, made once."""
+    remembered, key = answer.asked.register.remembered, (run_checks, answer.asked.day)
+    known = remembered.get(key)
+    if not isinstance(known, Review):
+        known = remembered[key] = run_checks(answer.asked.register, on=answer.asked.day)
+    return known

@@ -208,7 +208,8 @@ def _reasons(rows: Iterable[Row]) -> Iterator[str]:
         if row.mark in _EXPLAINED and row.reason:
             same.setdefault((row.state, row.reason), []).append(row.name)
     for (state, reason), names in same.items():
-        yield f"{joined(names)} ({state[0].lower()}{state[1:]}): {reason}."
+        said = reason if reason.startswith("nobody") else f"{state[0].lower()}{state[1:]}; {reason}"
+        yield f"{joined(names)}: {said}."
 
 
 def _column(register: Register, ident: str) -> Column | None:

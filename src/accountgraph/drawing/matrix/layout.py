@@ -153,8 +153,8 @@ class _Table:
             if column.body in colours:
                 geometry.strips.append((column.body, Box(left + 2, base + 5, wide - 4, _STRIP)))
         below = base + 5 + _STRIP + 4
-        for group in groups:
-            geometry.words += group.lines
+        for words in groups:
+            geometry.words += words.lines
         corner = stacked((("Function or area", _GROUP),), MARGIN + 14, 0, self.names - 20)
         last = stacked((("Is it exercised?", _GROUP),), self._states_left + 8, 0, _STATES - 10)
         for words in (corner, last):

@@ -25,46 +25,42 @@ _SHARED: Final = 0.5
 _ALONG_SIDE: Final = (0.5, 0.25, 0.75)
 _ALONG_EDGE: Final = (0.78, 0.64, 0.3)
 _TREE: Final = ""
+_NEVER: Final = float("inf")
 
-
-class _Knot(NamedTuple):
-    """Where two lines of the net meet: the numbers of the upright and of the level one."""
-
-    across: int
-    down: int
-
-
-class _Step(NamedTuple):
-    """A piece of the net from a knot to the next one, on the level to the right or upright downwards."""
-
-    knot: _Knot
-    level: bool
+_Costs = list[float]
+"""What each step costs besides its length, by the number of the knot it begins at; endless where a box is."""
 
 
 class _Port(NamedTuple):
-    """Where a line may touch a box, and the knot just outside that it comes from."""
+    """Where a line may touch a box, the knot just outside that it comes from, and whether on the level."""
 
     point: Point
-    knot: _Knot
+    knot: int
     level: bool
 
 
 class Net:
-    """The net of one picture, and the lines that lie in it already."""
+    """The net of one picture, and the lines that lie in it already.
 
-    def __init__(self, boxes: Sequence[Box], lines: Iterable[Sequence[Point]]) -> None:
-        """Take what no line may run through, and the lines that are there already."""
+    A knot is where an upright and a level line of the net meet; knots are numbered row by
+    row. A step goes from a knot to the next one to the right, or to the next one below.
+    """
+
+    def __init__(self, boxes: Sequence[Box], ends: Iterable[Box], lines: Iterable[Sequence[Point]]) -> None:
+        """Take what no line may run through, the boxes that lines will join, and the lines that are there already."""
         across, down = set[float](), set[float]()
         for box in boxes:
             for by in _BESIDE:
                 across.update((box.x - by, box.right + by))
                 down.update((box.y - by, box.bottom + by))
+        for box in ends:
             across.update(box.x + box.width * share for share in _ALONG_EDGE)
             down.update(box.y + box.height * share for share in _ALONG_SIDE)
         self.xs, self.ys = _thinned(across), _thinned(down)
-        self.blocked: set[_Step] = set()
-        self.cost: dict[_Step, float] = {}
-        self.owner: dict[_Step, str] = {}
+        self.row = len(self.xs)
+        knots = self.row * len(self.ys)
+        self.costs: dict[bool, _Costs] = {True: [0.0] * knots, False: [0.0] * knots}
+        self.owners: dict[bool, dict[int, str]] = {True: {}, False: {}}
         self.taken: dict[Point, str] = {}
         for box in boxes:
             self._block(box)
@@ -73,32 +69,36 @@ class Net:
                 self._occupy(one, other, _TREE)
 
     def led(self, name: str, start: Box, end: Box) -> tuple[Point, ...]:
-        """The points of a line from one box to another; lines of one `name` may share their way."""
+        """The points of a line from one box to another; lines of one `name` may share their way.
+
+        Raises:
+            ValueError: one of the boxes has no free side.
+        """
         first, knots, last = self._way(name, start, end)
-        through = [Point(self.xs[knot.across], self.ys[knot.down]) for knot in knots]
-        points = _corners([first.point, *through, last.point])
+        points = _corners([first.point, *map(self._point, knots), last.point])
         for one, other in pairwise(points):
             self._occupy(one, other, name)
         for port in (first, last):
             self.taken.setdefault(port.point, name)
         return points
 
-    def _way(self, name: str, start: Box, end: Box) -> tuple[_Port, list[_Knot], _Port]:
-        """The cheapest way from a port of one box to a port of another."""
-        goals: dict[_Knot, list[_Port]] = {}
+    def _point(self, knot: int) -> Point:
+        return Point(self.xs[knot % self.row], self.ys[knot // self.row])
+
+    def _way(self, name: str, start: Box, end: Box) -> tuple[_Port, list[int], _Port]:
+        """The cheapest way from a port of one box to a port of another; of equally cheap ones the first found."""
+        goals: dict[int, list[_Port]] = {}
         for port in self._ports(end):
             goals.setdefault(port.knot, []).append(port)
-        came: dict[tuple[_Knot, bool], tuple[_Knot, bool] | _Port] = {}
-        best: dict[tuple[_Knot, bool], float] = {}
-        waiting: list[tuple[float, int, float, _Knot, bool, _Port | None]] = []
-        order = 0
+        came: dict[tuple[int, bool], tuple[int, bool] | _Port] = {}
+        best: dict[tuple[int, bool], float] = {}
+        waiting: list[tuple[float, int, float, int, bool, _Port | None]] = []
         for port in self._ports(start):
             cost = self._touching(port, name)
-            state = (port.knot, port.level)
-            if cost < best.get(state, float("inf")):
-                best[state], came[state] = cost, port
-                heappush(waiting, (cost + self._still(port.knot, end), order, cost, port.knot, port.level, None))
-                order += 1
+            if cost < best.get((port.knot, port.level), _NEVER):
+                best[port.knot, port.level], came[port.knot, port.level] = cost, port
+                heappush(waiting, (cost + self._still(port.knot, end), len(waiting), cost, port.knot, port.level, None))
+        order = len(waiting)
         while waiting:
             _, _, cost, knot, level, arrived = heappop(waiting)
             if arrived:
@@ -109,21 +109,18 @@ class Net:
                 whole = cost + self._touching(port, name) + (_TURN if port.level is not level else 0.0)
                 order += 1
                 heappush(waiting, (whole, order, whole, knot, level, port))
-            for step, other in self._steps(knot):
-                if step in self.blocked:
-                    continue
-                further = cost + self._price(step, name) + (_TURN if step.level is not level else 0.0)
-                state = (other, step.level)
-                if further < best.get(state, float("inf")):
-                    best[state], came[state] = further, (knot, level)
+            for other, turned, price in self._steps(knot, name):
+                further = cost + price + (_TURN if turned is not level else 0.0)
+                if further < best.get((other, turned), _NEVER):
+                    best[other, turned], came[other, turned] = further, (knot, level)
                     order += 1
-                    heappush(waiting, (further + self._still(other, end), order, further, *state, None))
+                    heappush(waiting, (further + self._still(other, end), order, further, other, turned, None))
         message = "no line can be led between two boxes of which one has no side free"
         raise ValueError(message)
 
     def _traced(
-        self, came: dict[tuple[_Knot, bool], tuple[_Knot, bool] | _Port], state: tuple[_Knot, bool], last: _Port
-    ) -> tuple[_Port, list[_Knot], _Port]:
+        self, came: dict[tuple[int, bool], tuple[int, bool] | _Port], state: tuple[int, bool], last: _Port
+    ) -> tuple[_Port, list[int], _Port]:
         knots = [state[0]]
         before = came[state]
         while not isinstance(before, _Port):
@@ -131,34 +128,37 @@ class Net:
             before = came[before]
         return before, knots[::-1], last
 
-    def _steps(self, knot: _Knot) -> Iterator[tuple[_Step, _Knot]]:
-        across, down = knot
-        if across + 1 < len(self.xs):
-            yield _Step(knot, level=True), _Knot(across + 1, down)
-        if across:
-            yield _Step(_Knot(across - 1, down), level=True), _Knot(across - 1, down)
-        if down + 1 < len(self.ys):
-            yield _Step(knot, level=False), _Knot(across, down + 1)
-        if down:
-            yield _Step(_Knot(across, down - 1), level=False), _Knot(across, down - 1)
-
-    def _price(self, step: _Step, name: str) -> float:
-        (across, down), level = step
-        length = self.xs[across + 1] - self.xs[across] if level else self.ys[down + 1] - self.ys[down]
-        owner = self.owner.get(step)
-        if owner is None:
-            return length + self.cost.get(step, 0.0)
-        return length * _SHARED if owner == name else length + _ON_ANOTHER
+    def _steps(self, knot: int, name: str) -> Iterator[tuple[int, bool, float]]:
+        """The knots next to one, whether they lie on its level, and what it costs to go there."""
+        down, across = divmod(knot, self.row)
+        for begins, other, level, is_there in (
+            (knot, knot + 1, True, across + 1 < self.row),
+            (knot - 1, knot - 1, True, across > 0),
+            (knot, knot + self.row, False, down + 1 < len(self.ys)),
+            (knot - self.row, knot - self.row, False, down > 0),
+        ):
+            if not is_there:
+                continue
+            extra = self.costs[level][begins]
+            if extra == _NEVER:
+                continue
+            at, row = begins % self.row, begins // self.row
+            length = self.xs[at + 1] - self.xs[at] if level else self.ys[row + 1] - self.ys[row]
+            owner = self.owners[level].get(begins)
+            if owner is None:
+                yield other, level, length + extra
+            else:
+                yield other, level, length * _SHARED if owner == name else length + _ON_ANOTHER
 
     def _touching(self, port: _Port, name: str) -> float:
-        """What it costs to touch a box there: other lines that do so already count."""
-        knot = Point(self.xs[port.knot.across], self.ys[port.knot.down])
+        """What it costs to touch a box there; most where another line does so already."""
+        knot = self._point(port.knot)
         length = abs(knot.x - port.point.x) + abs(knot.y - port.point.y)
         return length + (_ON_ANOTHER if self.taken.get(port.point, name) != name else 0.0)
 
-    def _still(self, knot: _Knot, end: Box) -> float:
+    def _still(self, knot: int, end: Box) -> float:
         """How far it is at least from a knot to a box."""
-        x, y = self.xs[knot.across], self.ys[knot.down]
+        x, y = self.xs[knot % self.row], self.ys[knot // self.row]
         return max(end.x - x, 0.0, x - end.right) + max(end.y - y, 0.0, y - end.bottom)
 
     def _ports(self, box: Box) -> Iterator[_Port]:
@@ -166,41 +166,42 @@ class Net:
         above, below = bisect_left(self.ys, box.y - _CLEAR) - 1, bisect_right(self.ys, box.bottom + _CLEAR)
         for share in _ALONG_SIDE:
             down = _nearest(self.ys, box.y + box.height * share)
-            yield _Port(Point(box.right, self.ys[down]), _Knot(right, down), level=True)
+            yield _Port(Point(box.right, self.ys[down]), down * self.row + right, level=True)
             if share != _ALONG_SIDE[0]:  # where the line to a spine leaves
-                yield _Port(Point(box.x, self.ys[down]), _Knot(left, down), level=True)
+                yield _Port(Point(box.x, self.ys[down]), down * self.row + left, level=True)
         for share in _ALONG_EDGE:
             across = _nearest(self.xs, box.x + box.width * share)
-            yield _Port(Point(self.xs[across], box.y), _Knot(across, above), level=False)
-            yield _Port(Point(self.xs[across], box.bottom), _Knot(across, below), level=False)
+            yield _Port(Point(self.xs[across], box.y), above * self.row + across, level=False)
+            yield _Port(Point(self.xs[across], box.bottom), below * self.row + across, level=False)
 
     def _block(self, box: Box) -> None:
         """No step may run through the box or right along its rim."""
         left, right = bisect_right(self.xs, box.x - _CLEAR), bisect_left(self.xs, box.right + _CLEAR)
         top, bottom = bisect_right(self.ys, box.y - _CLEAR), bisect_left(self.ys, box.bottom + _CLEAR)
-        for across in range(max(0, left - 1), right):
-            self.blocked.update(_Step(_Knot(across, down), level=True) for down in range(top, bottom))
+        level, upright = self.costs[True], self.costs[False]
+        first = max(0, left - 1)
+        for down in range(top, bottom):
+            level[down * self.row + first : down * self.row + right] = [_NEVER] * (right - first)
         for down in range(max(0, top - 1), bottom):
-            self.blocked.update(_Step(_Knot(across, down), level=False) for across in range(left, right))
+            upright[down * self.row + left : down * self.row + right] = [_NEVER] * (right - left)
 
     def _occupy(self, one: Point, other: Point, name: str) -> None:
         """Steps along a straight piece belong to it, and those across it cost a crossing."""
         level = one.y == other.y
         along, beside = (self.xs, self.ys) if level else (self.ys, self.xs)
+        step, stride = (1, self.row) if level else (self.row, 1)
         low, high = sorted((one.x, other.x) if level else (one.y, other.y))
         at = one.y if level else one.x
+        first, last = max(0, bisect_right(along, low) - 1), min(len(along) - 1, bisect_left(along, high))
+        owners = self.owners[level]
         for side in range(bisect_right(beside, at - _APART), bisect_left(beside, at + _APART)):
-            for place in range(max(0, bisect_right(along, low) - 1), min(len(along) - 1, bisect_left(along, high))):
-                self.owner.setdefault(_step(place, side, level=level), name)
+            for place in range(first, last):
+                owners.setdefault(place * step + side * stride, name)
         before = bisect_right(beside, at) - 1
         if 0 <= before < len(beside) - 1:
+            costs = self.costs[not level]
             for place in range(bisect_left(along, low), bisect_right(along, high)):
-                step = _step(before, place, level=not level)
-                self.cost[step] = self.cost.get(step, 0.0) + _CROSS
-
-
-def _step(along: int, beside: int, *, level: bool) -> _Step:
-    return _Step(_Knot(along, beside) if level else _Knot(beside, along), level)
+                costs[place * step + before * stride] += _CROSS
 
 
 def _thinned(places: Iterable[float]) -> list[float]:

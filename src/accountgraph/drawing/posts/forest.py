@@ -12,12 +12,14 @@ BETWEEN_CARDS: Final = 20.0
 STYLE_STEP: Final = 8.0
 """How far lines of different kinds under one head keep from each other."""
 
+LONGEST_STACK: Final = 8
+"""So many leaves at most hang on one spine."""
+
 _ROW_GAP: Final = 48.0
-_STACK_GAP: Final = 14.0
+_STACK_GAP: Final = 18.0
 _BELOW_HEAD: Final = 20.0
 _INDENT: Final = 20.0
 _SPINE: Final = 8.0
-_LONGEST_STACK: Final = 8
 _WIDEST_ROW: Final = 4
 _BUS_ROOM: Final = 8.0
 
@@ -91,7 +93,7 @@ class Planting:
         fits_a_row = head in self.tree.beside and len(under) <= _WIDEST_ROW
         if len(leaves) < 2 or fits_a_row:  # noqa: PLR2004  # one leaf is no stack
             return [(ident,) for ident in under]
-        count = -(-len(leaves) // _LONGEST_STACK)
+        count = -(-len(leaves) // LONGEST_STACK)
         cuts = [number * len(leaves) // count for number in range(count + 1)]
         stacks = [tuple(leaves[start:stop]) for start, stop in pairwise(cuts)]
         return [*((ident,) for ident in under if self.tree.under(ident)), *stacks]

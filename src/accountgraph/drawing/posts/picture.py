@@ -1,11 +1,11 @@
 """The chart of posts: one picture, or pages of limited depth, of who manages and who supervises whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accountgraph.dates import Day
 from accountgraph.drawing.posts.pages import Page, pages_of, shown
-from accountgraph.drawing.posts.showing import card_of, home_in_words, home_of, tag_of
+from accountgraph.drawing.posts.showing import Depth, Homes, card_of, home_in_words, home_of, tag_of
 from accountgraph.drawing.posts.structure import MANAGING, NOT_STATED, Structure, Tie, structure
 from accountgraph.drawing.posts.telling import in_a_sentence, notes
 from accountgraph.drawing.posts.within import members_within
@@ -13,8 +13,11 @@ from accountgraph.drawing.scene import Arrangement, BodyTag, Card, Joint, JointS
 from accountgraph.drawing.wording import as_at, partnership
 from accountgraph.register import Register
 
-_IN_FULL = 32
-"""Up to so many cards show clauses and responsibilities."""
+_WITH_CLAUSES = 32
+"""Up to so many cards show roles and clauses."""
+
+_MOST_ACROSS = 24
+"""Up to so many lines of supervision can be followed across one page; more are put into words."""
 
 VERBS = {
     JointStyle.MANAGEMENT: "is line managed by",
@@ -26,9 +29,13 @@ VERBS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostsScene(Scene):
-    """One page of a chart of posts, with the whole structure that it is a page of."""
+    """One page of a chart of posts, with the whole structure that it is a page of.
+
+    `around` says in words what the structure was narrowed to.
+    """
 
     structure: Structure
+    around: str = ""
 
 
 def posts_scene(
@@ -64,9 +71,13 @@ class _Sheet:
     ) -> None:
         self.held, self.page, self.number, self.begins = held, pages[number - 1], number, begins
         self.count, self.around, self.tags = len(pages), around, tags
-        self.cut = dict(shown(held.tree, self.page))
-        self.visible = {*self.cut, *self.page.apart}
-        self.briefly = len(held.members) > _IN_FULL
+        self.cut = dict(shown(held, self.page))
+        unnamed = [other for ident in self.page.apart for other in held.aside.get(ident, ())]
+        self.visible = {*self.cut, *self.page.apart, *unnamed}
+        supervised = (tie for ident in self.visible for tie in held.ties.get(ident, ()) if tie.upper in self.visible)
+        self.is_crowded = sum(tie.style is JointStyle.SUPERVISION for tie in supervised) > _MOST_ACROSS
+        is_small = len(held.members) <= _WITH_CLAUSES
+        self.depth = (Depth.FULL if around else Depth.USUAL) if is_small else Depth.BRIEF
 
     def scene(self) -> PostsScene:
         """The page as a scene."""
@@ -84,62 +95,56 @@ class _Sheet:
             bodies=self.tags,
             notes=tuple(notes(self.held)) if self.number == 1 else (),
             structure=self.held,
+            around=self.around,
         )
 
     def _left_out(self) -> Iterator[str]:
         yield "names of people"
-        if self.briefly:
+        if self.depth is Depth.BRIEF:
             yield "responsibilities and clauses"
+        if self.depth is Depth.USUAL:
+            yield "what each role is for"
+        if self.is_crowded:
+            yield "lines of supervision, which the cards say in words"
         if any(self.cut.values()):
             yield "posts below the lowest row, which the cards count"
 
     def _lanes(self) -> Iterator[Lane]:
         """Trees by the body or unit of their root; then, apart, posts whose manager is not stated."""
-        trees: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        trees: dict[Homes, list[str]] = {}
         for root in self.page.roots:
             homes = (root, *self.held.tree.beside.get(root, ()))
             trees.setdefault(tuple(dict.fromkeys(home_of(self.held, ident) for ident in homes)), []).append(root)
-        unnamed = [ident for ident in self.page.apart if ident.startswith(NOT_STATED)]
         for homes, roots in trees.items():
-            part = Page(tuple(roots), self.page.depth, self.page.part)
-            idents = [ident for ident, _ in shown(self.held.tree, part)]
-            idents += self._supervising(idents, unnamed)
+            idents = [ident for ident, _ in shown(self.held, replace(self.page, roots=tuple(roots)))]
             heading = " and ".join(home_in_words(self.held, home) for home in homes)
-            yield Lane(heading=heading, cards=tuple(self._card(ident, homes[0]) for ident in idents))
+            yield Lane(heading=heading, cards=tuple(self._card(ident, homes) for ident in idents))
         alone: dict[tuple[str, str], list[str]] = {}
         for ident in self.page.apart:
-            if not ident.startswith(NOT_STATED):
-                alone.setdefault(home_of(self.held, ident), []).append(ident)
+            alone.setdefault(home_of(self.held, ident), []).extend((ident, *self.held.aside.get(ident, ())))
         bodies = list(dict.fromkeys(body for body, _ in alone))
         for home in sorted(alone, key=lambda home: bodies.index(home[0])):
-            every = [*alone[home], *self._supervising(alone[home], unnamed)]
             heading = f"{home_in_words(self.held, home)}: manager not stated"
-            yield Lane(heading=heading, cards=tuple(self._card(ident, home) for ident in every))
+            yield Lane(heading=heading, cards=tuple(self._card(ident, (home,)) for ident in alone[home]))
 
-    def _supervising(self, idents: list[str], unnamed: list[str]) -> list[str]:
-        """Those not named in the documents who supervise one of these; each stands in one lane only."""
-        uppers = {tie.upper for ident in idents for tie in self.held.ties.get(ident, ())}
-        found = [ident for ident in unnamed if ident in uppers]
-        for ident in found:
-            unnamed.remove(ident)
-        return found
-
-    def _card(self, ident: str, at: tuple[str, str]) -> Card:
-        return card_of(self.held, ident, briefly=self.briefly, told=tuple(self._told(ident)), at=at)
+    def _card(self, ident: str, at: Homes) -> Card:
+        return card_of(self.held, ident, depth=self.depth, told=tuple(self._told(ident)), at=at)
 
     def _told(self, ident: str) -> Iterator[str]:
         """What a card says in words because the page has no line for it."""
         ties = self.held.ties.get(ident, ())
         if ident in self.cut and self.held.is_post(ident) and not any(tie.style in MANAGING for tie in ties):
             yield "manager not stated"
-        for tie in ties:
-            if tie.upper not in self.visible:
-                yield self._in_words(tie)
+        yield from (self._in_words(tie) for tie in ties if not self._is_drawn(tie))
         if self.cut.get(ident):
             page = f": page {self.begins[ident]}" if ident in self.begins else ""
             yield f"{self.held.counts[ident].in_words}{page}"
         if ident in self.page.roots and self.page.parts:
             yield f"shown here: {self.page.parts}"
+
+    def _is_drawn(self, tie: Tie) -> bool:
+        """Whether the page has a line for it: both ends are there, and lines of supervision are not too many."""
+        return tie.upper in self.visible and not (self.is_crowded and tie.style is JointStyle.SUPERVISION)
 
     def _in_words(self, tie: Tie) -> str:
         name = "somebody not stated" if tie.upper.startswith(NOT_STATED) else self.held.register.name(tie.upper)
@@ -150,7 +155,7 @@ class _Sheet:
 
     def _joints(self, ident: str) -> Iterator[Joint]:
         for tie in self.held.ties.get(ident, ()):
-            if tie.upper in self.visible:
+            if self._is_drawn(tie):
                 yield Joint(
                     from_card=ident,
                     to_card=tie.upper,
@@ -158,5 +163,5 @@ class _Sheet:
                     detail=tie.detail,
                     style=tie.style,
                     mark=tie.mark,
-                    citations=() if self.briefly else tie.cites,
+                    citations=() if self.depth is Depth.BRIEF else tie.cites,
                 )

@@ -9,11 +9,22 @@ from accountgraph.drawing.wording import body_tag, citations
 from accountgraph.records import Board, Body, Post, Record, Responsibility, Secondment
 from accountgraph.register import Reason
 from accountgraph.register.standing import standing
+from accountgraph.vocabulary import Choice
 
-_IN_FORCE = frozenset(InForce) - {InForce.NO}
 _SHOWN_CITES = 2
 _SHOWN_ROLES = 4
+Homes = tuple[tuple[str, str], ...]
+"""Bodies, each with a unit in it or none."""
+
 _FIRST_MARKS = (Mark.VACANT, Mark.CONFLICT, Mark.PROPOSED, Mark.POSSIBLE, Mark.SECONDED, Mark.ACTING)
+
+
+class Depth(Choice):
+    """How much a card says: marks and lines alone; with roles and clauses; and what each role is for."""
+
+    BRIEF = "brief"
+    USUAL = "usual"
+    FULL = "full"
 
 
 def tag_of(held: Structure, ident: str) -> BodyTag | None:
@@ -56,11 +67,8 @@ def home_in_words(held: Structure, home: tuple[str, str]) -> str:
     return inner if name in inner else f"{name}, {inner}"
 
 
-def card_of(held: Structure, ident: str, *, briefly: bool, told: tuple[str, ...] = (), at: tuple[str, str]) -> Card:
-    """The card of a member in a lane for the body and unit `at`, with the further lines `told`.
-
-    `briefly` leaves out clauses and responsibilities, for pictures with many cards.
-    """
+def card_of(held: Structure, ident: str, *, depth: Depth, told: tuple[str, ...] = (), at: Homes = ()) -> Card:
+    """The card of a member in a lane for the bodies and units `at`, with the further lines `told`."""
     record = held.record(ident)
     if record is None or ident.startswith(NOT_STATED):
         return Card(id=ident, kind=Kind.POST, title="Supervisor", mark=Mark.NOT_STATED, remark="who supervises")
@@ -69,7 +77,7 @@ def card_of(held: Structure, ident: str, *, briefly: bool, told: tuple[str, ...]
     mark = next(iter(marks), Mark.PLAIN)
     also = tuple(marks)[1:]
     own = (*(words for other, words in marks.items() if other in also and words), *_details(held, record, at))
-    own = own if briefly else (*own, *_responsibilities(held, ident))
+    own = (*own, *_responsibilities(held, ident, depth))
     return Card(
         id=ident,
         kind=_kind(record),
@@ -77,7 +85,7 @@ def card_of(held: Structure, ident: str, *, briefly: bool, told: tuple[str, ...]
         role="employer" if isinstance(record, Post | Secondment) and record.employer else "",
         body=tag.short if tag else "",
         details=(*own, *told),
-        citations=_few(citations(record.cites)) if record.register and not briefly else (),
+        citations=_few(citations(record.cites)) if record.register and depth is not Depth.BRIEF else (),
         mark=mark,
         remark=marks.get(mark, ""),
         also=also,
@@ -120,10 +128,10 @@ def _seconded(held: Structure, secondment: Secondment) -> str:
     return f"{'employed by ' if secondment.employer else ''}{employer}, works for {host}"
 
 
-def _details(held: Structure, record: Record, at: tuple[str, str]) -> Iterator[str]:
+def _details(held: Structure, record: Record, at: Homes) -> Iterator[str]:
     register = held.register
     home = home_of(held, record.id)
-    if isinstance(record, Post | Secondment) and home != at and home != ("", ""):
+    if isinstance(record, Post | Secondment) and home not in at and not _is_said_by_tag(held, record, home):
         yield f"in {home_in_words(held, home)}"
     if isinstance(record, Post):
         yield from (f"also in {register.name(other)}" for other in record.also_in)
@@ -131,20 +139,31 @@ def _details(held: Structure, record: Record, at: tuple[str, str]) -> Iterator[s
             yield f"in law: {record.statutory_office}"
         if record.number_of_posts is not None and record.number_of_posts != 1:
             yield f"{record.number_of_posts:g} posts alike"
-        if record.place:
-            yield f"for {register.name(record.place)}"
     if isinstance(record, Secondment) and record.staff and record.staff != record.name:
         yield record.staff
     if isinstance(record, Board):
         yield f"chair: {', '.join(map(register.name, record.chair)) or record.chair_in_words or 'not stated'}"
 
 
-def _responsibilities(held: Structure, ident: str) -> tuple[str, ...]:
-    """What a post answers for, in the modeller's words, each once; the overall part first."""
-    said: dict[str, None] = {}
-    for record in held.register.naming(Responsibility, "held_by", ident):
-        if record.register == held.slug and standing(held.register, record, held.day).in_force in _IN_FORCE:
-            said[f"{record.role}: {record.says}" if record.says else str(record.role)] = None
+def _is_said_by_tag(held: Structure, record: Post | Secondment, home: tuple[str, str]) -> bool:
+    """Whether the short name on the card names the body already, and there is no unit to name."""
+    body, unit = home
+    return not unit and body in {"", held.register.legal_person(record.employer or body)}
+
+
+def _responsibilities(held: Structure, ident: str, depth: Depth) -> tuple[str, ...]:
+    """Which parts a post answers for; in full also what for, in the modeller's words."""
+    if depth is Depth.BRIEF:
+        return ()
+    records = [
+        record
+        for record in held.register.naming(Responsibility, "held_by", ident)
+        if record.register == held.slug and standing(held.register, record, held.day).in_force is not InForce.NO
+    ]
+    if depth is Depth.USUAL:
+        roles = dict.fromkeys(str(record.role) for record in records)
+        return (f"roles: {', '.join(roles)}",) if roles else ()
+    said = dict.fromkeys(f"{record.role}: {record.says}" for record in records)
     more = len(said) - _SHOWN_ROLES
     if more <= 1:
         return tuple(said)

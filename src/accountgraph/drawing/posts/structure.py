@@ -71,7 +71,8 @@ class Structure:
         ties: for each member, its lines upwards.
         tree: who hangs under whom.
         counts: for each member, the posts below it.
-        apart: posts of which no manager is stated, and who manage nobody.
+        aside: roots under which nothing hangs, by the first member that has a line to them.
+        apart: posts whose manager is not stated, and who manage nobody.
         secondments: for each seconded member, the records that say so.
         not_in_force: how many posts the register has that are not in force on the day.
     """
@@ -83,6 +84,7 @@ class Structure:
     ties: dict[str, tuple[Tie, ...]]
     tree: Hierarchy
     counts: dict[str, Count]
+    aside: dict[str, list[str]]
     apart: tuple[str, ...]
     secondments: dict[str, tuple[Secondment, ...]]
     not_in_force: int
@@ -91,8 +93,8 @@ class Structure:
     @property
     def trees(self) -> tuple[str, ...]:
         """The roots under which something hangs."""
-        alone = set(self.apart)
-        return tuple(root for root in self.tree.roots if root not in alone)
+        elsewhere = {*self.apart, *(ident for idents in self.aside.values() for ident in idents)}
+        return tuple(root for root in self.tree.roots if root not in elsewhere)
 
     def record(self, ident: str) -> Record | None:
         """The record a member stands for; None for whoever is not stated."""
@@ -122,7 +124,10 @@ def structure(register: Register, slug: str, day: Day, within: frozenset[str] | 
             upwards.setdefault(tie.lower, []).append(tie)
     ordered = {ident: tuple(sorted(above, key=_strength)) for ident, above in upwards.items()}
     tree = hierarchy(members, {ident: _heads(above) for ident, above in ordered.items()})
-    apart = tuple(root for root in tree.roots if not tree.under(root) and root not in tree.beside)
+    bare = {root for root in tree.roots if not tree.under(root) and root not in tree.beside}
+    aside = _aside(ties, bare, members)
+    placed = {ident for idents in aside.values() for ident in idents}
+    apart = tuple(root for root in tree.roots if root in bare - placed)
     return Structure(
         register=register,
         slug=slug,
@@ -131,6 +136,7 @@ def structure(register: Register, slug: str, day: Day, within: frozenset[str] | 
         ties=ordered,
         tree=tree,
         counts=_counts(register, members, tree),
+        aside=aside,
         apart=apart,
         secondments=seconded,
         not_in_force=left_out,
@@ -219,8 +225,9 @@ def _lines(
         return
     mark, doubt = _mark(verdict)
     if len(uppers) > 1:
-        mark = Mark.CONFLICT
-        detail = "; ".join(part for part in (f"one of {len(uppers)} named, which is left open", detail) if part)
+        doubted = "" if mark is Mark.PLAIN else mark.value
+        open_ = f"one of {len(uppers)} named, which is left open"
+        mark, detail = Mark.CONFLICT, "; ".join(part for part in (open_, detail, doubted) if part)
     lowers = (record.id,) if isinstance(record, Secondment) else record.posts
     cites = citations(record.cites)
     for lower in lowers:
@@ -232,9 +239,8 @@ def _lines(
 def _mark(verdict: Standing) -> tuple[Mark, str]:
     if verdict.in_force is InForce.YES:
         return Mark.PLAIN, ""
-    if verdict.in_force is InForce.NO:
-        return Mark.PROPOSED, verdict.in_words
-    return Mark.POSSIBLE, verdict.in_words
+    mark = Mark.PROPOSED if verdict.in_force is InForce.NO else Mark.POSSIBLE
+    return mark, f"{mark}: {verdict.in_words.partition(' (')[0]}"
 
 
 def _strength(tie: Tie) -> tuple[int, bool, bool]:
@@ -250,6 +256,18 @@ def _heads(ties: tuple[Tie, ...]) -> tuple[str, ...]:
         return ()
     alike = (first.style, first.mark, first.detail)
     return tuple(dict.fromkeys(tie.upper for tie in ties if (tie.style, tie.mark, tie.detail) == alike))
+
+
+def _aside(ties: list[Tie], bare: set[str], members: dict[str, Standing]) -> dict[str, list[str]]:
+    """Whoever has nothing under it, and whoever is not named, beside the first that has a line to it."""
+    found: dict[str, list[str]] = {}
+    placed: set[str] = set()
+    for tie in ties:
+        is_free = tie.upper in bare and tie.upper in members and tie.upper not in placed
+        if is_free and (tie.lower not in bare or tie.upper.startswith(NOT_STATED)):
+            placed.add(tie.upper)
+            found.setdefault(tie.lower, []).append(tie.upper)
+    return found
 
 
 def _counts(register: Register, members: dict[str, Standing], tree: Hierarchy) -> dict[str, Count]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from accountgraph.drawing.posts.structure import MANAGING, Structure
-from accountgraph.drawing.scene import JointStyle, Mark
-from accountgraph.records import Post
+from accountgraph.drawing.scene import JointStyle
+from accountgraph.records import Post, Secondment
 from accountgraph.register import Reason
 
 
@@ -24,21 +24,28 @@ def in_a_sentence(held: Structure) -> str:
     special.append((sum(post.id in held.secondments for post in posts), "seconded"))
     marked = "".join(f", {count} {words}" for count, words in special if count)
     unknown = number - line - other
-    parts = [f"line management is stated for {line or 'none'}"]
+    parts = [f"line management is stated for {_all_of(line, number)}"]
     if other:
-        parts.append(f"only day-to-day management or accountability for {other}")
+        parts.append(f"for {_all_of(other, number)} only day-to-day management or accountability")
     if unknown:
-        parts.append(f"no manager for {unknown}")
-    return f"{number:,} {'post' if number == 1 else 'posts'}{marked}: {'; '.join(parts)}."
+        parts.append(f"for {_all_of(unknown, number)} no manager is stated")
+    staff = sum(isinstance(held.record(ident), Secondment) for ident in held.members)
+    besides = f" Besides, {staff} group{'s' if staff > 1 else ''} of seconded staff." if staff else ""
+    return f"{number:,} {'post' if number == 1 else 'posts'}{marked}: {'; '.join(parts)}.{besides}"
+
+
+def _all_of(count: int, number: int) -> str:
+    if not count:
+        return "none of them"
+    return f"{count:,}" if count < number else "all of them"
 
 
 def notes(held: Structure) -> Iterator[str]:
     """Once for the whole chart: doubts that many lines or posts share, employers not stated, what was left out."""
     ties = [tie for above in held.ties.values() for tie in above]
-    for mark in (Mark.POSSIBLE, Mark.PROPOSED):
-        doubts = [tie.doubt.partition(" (")[0] for tie in ties if tie.mark is mark]
-        for words in dict.fromkeys(doubts):
-            yield f"{doubts.count(words)} of {len(ties)} lines are only {mark}: {words}."
+    doubts = [tie.doubt for tie in ties if tie.doubt]
+    for words in dict.fromkeys(doubts):
+        yield f"{doubts.count(words)} of {len(ties)} lines are only {words}."
     said: dict[str, int] = {}
     for post in posts_of(held):
         verdict = held.members[post.id]

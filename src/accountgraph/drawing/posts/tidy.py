@@ -1,4 +1,4 @@
-"""Places the cards of a tree: a lane for each body, with its trees or, where nothing hangs, its cards in rows."""
+"""Places the cards of a tree: a lane for each body, with its trees or, where nothing hangs, its cards in columns."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,17 +10,21 @@ from accountgraph.drawing.lettering import Letter
 from accountgraph.drawing.palette import INK
 from accountgraph.drawing.posts.crossing import Net
 from accountgraph.drawing.posts.forest import BETWEEN_CARDS, STYLE_STEP, Forest, Planting
-from accountgraph.drawing.posts.hierarchy import Hierarchy, hierarchy
+from accountgraph.drawing.posts.hanging import hanging, lines_up
+from accountgraph.drawing.posts.hierarchy import Hierarchy
 from accountgraph.drawing.scene import Card, Joint, JointStyle, Lane, Mark, Scene
 
 _HEADING: Final = Letter(14, INK, bold=True)
 _CARD: Final = 190.0
+_WIDEST: Final = 1120.0
+"""As wide as lanes side by side may get where no tree is wider, in px: on A4 on its side still easy to read."""
+
+_LONGEST_COLUMN: Final = 4
 _RIM: Final = 10.0
 _BELOW_HEADING: Final = 14.0
 _BETWEEN_LANES: Final = 16.0
 _BELOW_LANES: Final = 26.0
 _NO_LABEL: Final = Paragraph((), Box(0, 0, 0, 0))
-_UPWARDS: Final = frozenset((JointStyle.MANAGEMENT, JointStyle.DAY_TO_DAY, JointStyle.ACCOUNTABLE, JointStyle.CERTAIN))
 
 
 def lay_out_tree(scene: Scene, available: float) -> Body:
@@ -45,25 +49,11 @@ class _Tree:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.titles = {card.id: card.title for card in scene.cards}
-        self.upwards: dict[str, list[Joint]] = {}
-        for joint in scene.joints:
-            self.upwards.setdefault(joint.from_card, []).append(joint)
-        self.trees = [self._hierarchy(lane) for lane in scene.lanes]
+        self.upwards = lines_up(scene)
+        self.trees = [hanging(lane, self.upwards) for lane in scene.lanes]
         self.tied = {
             (ident, head): self._style(ident) for tree in self.trees for ident, heads in tree.heads.items() for head in heads
         }
-
-    def _hierarchy(self, lane: Lane) -> Hierarchy:
-        heads: dict[str, tuple[str, ...]] = {}
-        for card in lane.cards:
-            joints = self.upwards.get(card.id, ())
-            if joints and joints[0].style in _UPWARDS:
-                first = joints[0]
-                alike = (first.verb, first.detail, first.style, first.mark)
-                same = (j.to_card for j in joints if (j.verb, j.detail, j.style, j.mark) == alike)
-                heads[card.id] = tuple(dict.fromkeys(same))
-        return hierarchy((card.id for card in lane.cards), heads)
 
     def _style(self, ident: str) -> JointStyle:
         return self.upwards[ident][0].style
@@ -76,9 +66,9 @@ class _Tree:
     def body(self, available: float) -> Body:
         """Everything in its place."""
         plots = [self._trees(lane, tree) if tree.heads else None for lane, tree in zip(self.scene.lanes, self.trees, strict=True)]
-        width = max((available, *(plot.width for plot in plots if plot)))
-        every = [plot or self._rows(lane, width) for plot, lane in zip(plots, self.scene.lanes, strict=True)]
-        corners = _on_shelves(every, width)
+        width = max((available, _WIDEST, *(plot.width for plot in plots if plot)))
+        every = [plot or self._columns(lane, width) for plot, lane in zip(plots, self.scene.lanes, strict=True)]
+        corners = _corners_of(every, width)
         cards = tuple(
             card.moved(corner.x, corner.y) for plot, corner in zip(every, corners, strict=True) for card in plot.cards
         )
@@ -90,6 +80,7 @@ class _Tree:
         lines = self._lines(every, corners, boxes)
         height = max((corner.y + plot.height for plot, corner in zip(every, corners, strict=True)), default=0.0)
         joints = self._led(lines, boxes, [heading.words.box for heading in headings])
+        width = max((available, *(corner.x + plot.width for plot, corner in zip(every, corners, strict=True))))
         return _within_page(Body(width, height, headings, cards, joints))
 
     def _led(
@@ -97,22 +88,22 @@ class _Tree:
     ) -> tuple[PlacedJoint, ...]:
         """Every joint: those by which cards hang as they are, the others led across."""
         points = dict(lines)
-        if len(points) < len(self.scene.joints):
-            net = Net([*boxes.values(), *(box for box in headings if box.width)], lines.values())
-            for number, joint in enumerate(self.scene.joints):
-                if number not in points:
-                    name = f"{joint.style} {joint.to_card}"
-                    points[number] = net.led(name, boxes[joint.from_card], boxes[joint.to_card])
+        across = [(number, joint) for number, joint in enumerate(self.scene.joints) if number not in points]
+        if across:
+            ends = (boxes[ident] for _, joint in across for ident in (joint.from_card, joint.to_card))
+            obstacles = [*boxes.values(), *(box for box in headings if box.width)]
+            net = Net(obstacles, ends, lines.values())
+            for number, joint in across:
+                name = f"{joint.style} {joint.to_card}"
+                points[number] = net.led(name, boxes[joint.from_card], boxes[joint.to_card])
         return tuple(PlacedJoint(joint, points[number], _NO_LABEL) for number, joint in enumerate(self.scene.joints))
 
     # -- cards
 
     def _card(self, card: Card) -> PlacedCard:
         """The card with what its lines say besides their kind, which stands on it in words."""
-        said = []
-        for joint in self.upwards.get(card.id, ()):
-            if joint.detail or joint.mark is Mark.CONFLICT:
-                said.append(f"{joint.verb} {self.titles[joint.to_card]} ({joint.detail or joint.mark.value})")
+        joints = self.upwards.get(card.id, ())
+        said = [f"{joint.style}: {joint.detail or joint.mark}" for joint in joints if joint.detail or joint.mark is Mark.CONFLICT]
         return lay_out_card(replace(card, details=(*card.details, *_once(said))), _CARD)
 
     def _trees(self, lane: Lane, tree: Hierarchy) -> _Plot:
@@ -126,22 +117,22 @@ class _Tree:
         width = max(heading.box.right, *(card.box.right for card in placed)) + _RIM
         return _Plot(heading, placed, forest, width, max(card.box.bottom for card in placed) + _RIM)
 
-    def _rows(self, lane: Lane, available: float) -> _Plot:
-        """A lane in which nothing hangs: its cards in rows, each row as high as its highest card."""
+    def _columns(self, lane: Lane, available: float) -> _Plot:
+        """A lane in which nothing hangs: its cards in columns, read downwards."""
         fit = int((available - 2 * _RIM + BETWEEN_CARDS) // (_CARD + BETWEEN_CARDS))
-        count = max(1, min(fit, len(lane.cards)))
+        long = max(_LONGEST_COLUMN, -(-len(lane.cards) // fit))
+        count = max(1, -(-len(lane.cards) // long))
+        long = max(1, -(-len(lane.cards) // count))
         width = count * (_CARD + BETWEEN_CARDS) - BETWEEN_CARDS
         heading = paragraph(lane.heading, _HEADING, _RIM, 8, width)
-        y = heading.box.bottom + _BELOW_HEADING
+        top = bottom = heading.box.bottom + _BELOW_HEADING
         placed: list[PlacedCard] = []
-        cards = [self._card(card) for card in lane.cards]
-        for start in range(0, len(cards), count):
-            row = cards[start : start + count]
-            height = max(card.box.height for card in row)
-            for number, card in enumerate(row):
-                placed.append(card.heightened(height).moved(_RIM + number * (_CARD + BETWEEN_CARDS), y))
-            y += height + BETWEEN_CARDS
-        return _Plot(heading, tuple(placed), None, width + 2 * _RIM, y - BETWEEN_CARDS + _RIM)
+        for number, each in enumerate(lane.cards):
+            column, row = divmod(number, long)
+            y = placed[-1].box.bottom + BETWEEN_CARDS if row else top
+            placed.append(self._card(each).moved(_RIM + column * (_CARD + BETWEEN_CARDS), y))
+            bottom = max(bottom, placed[-1].box.bottom)
+        return _Plot(heading, tuple(placed), None, width + 2 * _RIM, bottom + _RIM)
 
     # -- lines of the trees
 
@@ -196,19 +187,17 @@ def _once(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _on_shelves(plots: Sequence[_Plot], width: float) -> list[Point]:
-    """The top left corner of each lane: side by side, a new shelf where one is full, and where rows follow trees."""
+def _corners_of(plots: Sequence[_Plot], width: float) -> list[Point]:
+    """The top left corner of each lane: as high as those before leave room, and there as far left as it can."""
+    unit = _CARD + 2 * _RIM + _BETWEEN_LANES
+    reached = [0.0] * max(1, int((width + _BETWEEN_LANES + 1) // unit))
     corners: list[Point] = []
-    x = y = height = 0.0
-    before: _Plot | None = None
     for plot in plots:
-        is_turn = before is not None and (before.forest is None) != (plot.forest is None)
-        if x > 0 and (is_turn or x + plot.width > width):
-            x, y, height = 0.0, y + height + _BELOW_LANES, 0.0
-        corners.append(Point(x, y))
-        x += plot.width + _BETWEEN_LANES
-        height = max(height, plot.height)
-        before = plot
+        needed = min(len(reached), -(-int(plot.width + _BETWEEN_LANES) // int(unit)))
+        tops = [max(reached[start : start + needed]) for start in range(len(reached) - needed + 1)]
+        start = tops.index(min(tops))
+        corners.append(Point(start * unit, tops[start]))
+        reached[start : start + needed] = [tops[start] + plot.height + _BELOW_LANES] * needed
     return corners
 
 
