@@ -1,10 +1,13 @@
 """Fixtures that several test files share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
+os.environ["ACCOUNTGRAPH_CACHE"] = "off"  # what a test sees is read from its files, here and in processes it starts
 
 
 @pytest.fixture

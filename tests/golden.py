@@ -16,7 +16,8 @@ from accountgraph.evidence import Citation
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
 from accountgraph.questions import Answer, Does, Item, Part, what_does, who
 from accountgraph.questions.what import VERBS
-from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
+from accountgraph.reading.parsing import read_tree
+from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence
 from accountgraph.register import Register
 from accountgraph.shipped import shipped_path
 from accountgraph.vocabulary import AccountabilityKind, AnswerPart, State

@@ -1,12 +1,14 @@
 """Which function, area, body, post, board or agreement a reader means by a text."""
 
 import pytest
-from small import HEAD, register_of, small
+from small import HEAD, on, register_of, small
 
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
-from accountgraph.questions import find_any, find_matter, find_thing
+from accountgraph.questions import find_any, find_matter, find_thing, who
 from accountgraph.questions.finding import find_scope, names_of
+from accountgraph.reading.wording import nearest
 from accountgraph.records import Group, Place, Post
+from accountgraph.register import load
 
 NAMES = """
 groups:
@@ -163,3 +165,15 @@ def test_any_record_by_its_id_else_a_thing_by_its_name(register):
 def test_the_names_of_a_record(register):
     assert names_of(register["small/director"]) == ("Director of Operations", "the Director")
     assert names_of(Post(id="p")) == ("p",)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "near"), [("4.1", ["2.1", "4"], None), ("4.1", ["4.1a"], "4.1a"), ("depty", ["deputy"], "deputy")]
+)
+def test_no_other_number_is_ever_put_in_place_of_one(word, known, near):
+    assert nearest(word, known) == near
+
+
+def test_a_place_that_the_partnership_has_nothing_to_do_with_is_refused():
+    with pytest.raises(NameNotFoundError, match=r"No place of .*Halton; St Helens"):
+        who(load("halton-st-helens-2008"), "carers", on=on("2009-01-01"), place="Coventry")

@@ -2,10 +2,13 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from cli_running import run
+
+from accountgraph.questions.on_disk import columns_on_disk
 
 ASKED = ("resolve", "-r", "halton-st-helens-2008", "--on", "2009-01-01")
 
@@ -54,3 +57,74 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
     said = run(*ASKED, "-o", str(tmp_path / "missing" / "answers.csv"))
     assert said.code == 2
     assert "cannot be written" in said.err
+
+
+PLAIN = """
+register: {id: small, label: Small}
+documents:
+  - {id: deed, label: The deed, kind: agreement, dated: 2018-04-01, clauses: [{clause: 1, label: One}]}
+functions:
+  - {id: duty, label: A duty, cites: [deed 1]}
+holdings:
+  - {id: held, body: halton-borough-council, functions: [duty], cites: [deed 1]}
+agreements:
+  - id: made
+    label: Made
+    parties: [halton-borough-council, st-helens-council]
+    periods: [{label: term, first day: 2018-04-01, last day: 2020-03-31, status: in force}]
+    cites: [deed 1]
+delegations:
+  - {id: given, delegated by: halton-borough-council, delegated to: st-helens-council, functions: [duty], agreement: made, cites: [deed 1]}
+"""
+
+
+def exported(name, folder):
+    assert run("export", str(folder), "-r", str(name), "--format", "tables").code == 0
+    return str(folder)
+
+
+def answers(name, folder):
+    path = folder / "answers.json"
+    said = run("resolve", "-r", str(name), "--on", "2019-01-01", "-o", str(path))
+    assert (said.code, said.err) == (0, "")
+    rows = [
+        {key: sorted(value) if isinstance(value, list) else value for key, value in row.items()}
+        for row in written(path)
+    ]
+    return said.out, sorted(rows, key=json.dumps)
+
+
+def test_a_folder_of_tables_is_answered_for_without_making_its_records(tmp_path, monkeypatch):
+    file = tmp_path / "register.yaml"
+    file.write_text(PLAIN, encoding="utf-8")
+    by_records = answers(file, tmp_path)
+    folder = exported(file, tmp_path / "tables")
+    monkeypatch.setattr("cli_running._read_once", lambda *names: pytest.fail(f"records were made of {names}"))
+    assert answers(folder, tmp_path) == by_records
+    assert [row["exercised by"] for row in by_records[1]] == ["st-helens-council"]
+
+
+def test_functions_that_need_their_records_are_answered_for_alike_from_tables(tmp_path):
+    name = "coventry-warwickshire-2018"
+    assert answers(exported(name, tmp_path / "tables"), tmp_path) == answers(name, tmp_path)
+
+
+def test_reading_tables_tells_how_far_it_is(tmp_path):
+    told = []
+    folder = exported("halton-st-helens-2008", tmp_path / "tables")
+    columns_on_disk(Path(folder) / "manifest.json", lambda *said: told.append(said))
+    assert {(doing, of) for doing, _, of in told} == {("rows read", told[-1][1])}
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+
+
+def test_faults_of_tables_are_told_with_file_and_row(tmp_path):
+    file = tmp_path / "register.yaml"
+    file.write_text(PLAIN, encoding="utf-8")
+    folder = exported(file, tmp_path / "tables")
+    path = tmp_path / "tables" / "holdings.parquet"
+    table = pq.read_table(path)
+    changed = table.set_column(table.schema.get_field_index("functions"), "functions", [[["nothing"]]])
+    pq.write_table(changed, path)
+    said = run("resolve", "-r", folder)
+    assert said.code != 0
+    assert "holdings.parquet:1" in said.err.replace("\n", "")

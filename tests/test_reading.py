@@ -114,9 +114,9 @@ FAULTS = {
         "posts:\n  - id: p\n    cites: [zzzz 1]\n",
         ['12: "zzzz" is cited and is no document of this register. Write "<document id> <clause>".'],
     ),
-    "clause not listed, nearest known": (
+    "clause not listed; one with another number is another clause": (
         "posts:\n  - id: p\n    cites: [deed 2.2]\n",
-        ['12: "deed" has no clause "2.2" in its list. Write "2.1".'],
+        ['12: "deed" has no clause "2.2" in its list. Add the clause to the document (1.yaml:3).'],
     ),
     "clause not listed, none near": (
         "posts:\n  - id: p\n    cites: [deed Annex]\n",

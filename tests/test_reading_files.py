@@ -11,7 +11,7 @@ from small import HEAD, SOURCE, WORLD, entry, read_texts, register_of
 from accountgraph.problems import Problem, RegisterUnreadableError, Where
 from accountgraph.reading import find_register, read
 from accountgraph.reading.files import shown_path
-from accountgraph.reading.tree import read_tree
+from accountgraph.reading.parsing import read_tree
 from accountgraph.reading.wording import nearest, one_of, quoted
 from accountgraph.register import load
 from accountgraph.shipped import shipped_path, shipped_registers

@@ -71,7 +71,14 @@ accountgraph explain ACC-12 says more about a finding by its code."""
 
 def test_nothing_found_is_said_too():
     text = printed(review_text(run_checks(register_of(OPEN_LEADS), on=on("2016-04-01"))))
-    assert text.splitlines()[1:] == ["A small partnership", "on 1 April 2016", "No findings.", "", "0 findings."]
+    assert text.splitlines()[1:] == [
+        "A small partnership",
+        "on 1 April 2016",
+        "No agreement here is in force on this day, so most checks had nothing to look at.",
+        "No findings.",
+        "",
+        "0 findings.",
+    ]
 
 
 def test_a_check_that_failed_is_named_at_the_end(crashed: Review):

@@ -241,3 +241,9 @@ def test_acceptances_are_read_from_the_file_beside_the_register(write_register: 
     review = run_checks(load(str(file)), on=DAY, checks=FEW)
     assert not review.findings
     assert review.accepted[0].finding.where.line == 11
+
+
+def test_a_partnership_without_an_agreement_in_force_is_said_to_give_the_checks_nothing_to_look_at():
+    register = load("halton-st-helens-2008")
+    assert run_checks(register, on=on("1990-01-01")).idle == ("halton-st-helens-2008",)
+    assert run_checks(register, on=on("2009-01-01")).idle == ()

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,8 @@ from accountgraph.drawing.lettering import in_shipped_letters
 
 SCENES = (coventry_ladder, coventry_lanes, coventry_governance, halton_governance)
 ANY_ENDING = (".svg", ".png", ".pdf", ".html", ".txt", ".mmd", ".dot")
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "howto" / "draw-a-chart.md").read_text(encoding="utf-8")
 
 hostile = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -199,7 +202,7 @@ def test_graphviz_text_has_every_card_joint_and_mark():
 
 
 def test_letters_that_the_fonts_lack_are_shown_as_unknown_and_never_dropped():
-    assert in_shipped_letters("Bwrdd Ŵyl £ – 会议") == "Bwrdd Ŵyl £ – \ufffd\ufffd"
+    assert in_shipped_letters("Bwrdd Ŵyl £ ½ 会议") == "Bwrdd Ŵyl £ ½ \ufffd\ufffd"
     assert all(path.endswith(".ttf") for path in font_files())
 
 
@@ -237,6 +240,17 @@ def test_every_chart_of_a_partnership_has_every_format_of_its_type(chart):
     for ending in endings(pages[0]):
         files = written_files(pages, f"c{ending}", scale=0.5)
         assert all(files.values())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_guide_lists_every_chart_with_the_formats_that_it_has(chart):
+    (heading,) = [line for line in GUIDE.splitlines() if line.startswith("| kind |")]
+    rows = [line for line in GUIDE.splitlines() if line.startswith(f"| {chart} |")]
+    assert len(rows) == 1, f"docs/howto/draw-a-chart.md needs a row for {chart}"
+    columns = [f".{name.strip()}" for name in heading.split("|")[3:-1]]
+    listed = {name for name, cell in zip(columns, rows[0].split("|")[3:-1], strict=True) if cell.strip() == "yes"}
+    pages = draw_pages(load("coventry-warwickshire-2018"), chart, on=day("2018-03-29"))
+    assert listed == set(endings(pages[0]))
 
 
 DIGESTS = """

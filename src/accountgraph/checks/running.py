@@ -13,6 +13,7 @@ from accountgraph.checks.accepting import (
     expired_acceptance,
     unused_acceptance,
 )
+from accountgraph.checks.arrangement import arrangements
 from accountgraph.checks.case import Case
 from accountgraph.checks.check import Check
 from accountgraph.checks.crashing import Crash, check_crashed
@@ -36,6 +37,7 @@ class Review:
         findings: in the order of partnership, severity, code and line; accepted ones are apart.
         ran: codes of the checks that ran.
         crashed: codes of the checks that failed.
+        idle: slugs of partnerships of which no agreement is in force, or possibly so, or proposed, on the day.
     """
 
     on: Day
@@ -44,6 +46,7 @@ class Review:
     accepted: tuple[AcceptedFinding, ...] = ()
     ran: tuple[str, ...] = ()
     crashed: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -67,11 +70,13 @@ def run_checks(
     family: str | None = None,
     severity: Severity | None = None,
     checks: tuple[Check[Case], ...] = ALL_CHECKS,
+    partnerships: Collection[str] = (),
 ) -> Review:
     """Look for faults in every partnership of a register, as of a day.
 
     `select` and `ignore` are codes, names, or letters of families; `family` is a family's
-    name; `severity` leaves out what is less severe. All checks run where nothing is said.
+    name; `severity` leaves out what is less severe; `partnerships` are slugs. All checks run, on
+    every partnership, where nothing is said.
 
     Raises:
         CheckNotFoundError: `select`, `ignore` or `family` names nothing that there is.
@@ -85,16 +90,18 @@ def run_checks(
     )
     wanted = tuple(each for each in checks if each in chosen)
     known = frozenset(each.code for each in catalogue)
-    parts = [_part(Case(register, header.id, on), header, wanted, chosen, known=known) for header in register.headers]
+    headers = tuple(header for header in register.headers if not partnerships or header.id in partnerships)
+    parts = [_part(Case(register, header.id, on), header, wanted, chosen, known=known) for header in headers]
     findings = {finding for part in parts for finding in part.findings}
     accepted = {one for part in parts for one in part.accepted}
     return Review(
         on=on,
-        registers=tuple((header.id, header.label) for header in register.headers),
+        registers=tuple((header.id, header.label) for header in headers),
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         accepted=tuple(sorted(accepted, key=lambda one: one.finding.order)),
         ran=tuple(each.code for each in wanted),
         crashed=tuple(sorted({code for part in parts for code in part.crashed})),
+        idle=tuple(header.id for header in headers if not arrangements(Case(register, header.id, on))),
     )
 
 

@@ -14,6 +14,7 @@ from accountgraph.cli.init import init
 from accountgraph.cli.law import law
 from accountgraph.cli.list import list_names
 from accountgraph.cli.next import next_question
+from accountgraph.cli.report import report
 from accountgraph.cli.resolve import resolve
 from accountgraph.cli.schema import schema
 from accountgraph.cli.what import what
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "what-if": what_if,
     "next": next_question,
     "chart": chart,
+    "report": report,
     "export": export,
     "init": init,
     "schema": schema,

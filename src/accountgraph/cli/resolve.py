@@ -32,15 +32,13 @@ def resolve(
     Example: accountgraph resolve --on 2009-01-01 -r halton-st-helens-2008 -o answers.csv
     """
     from accountgraph.index.writing import check_ending, write  # noqa: PLC0415
-    from accountgraph.questions.everything import resolve as resolve_all  # noqa: PLC0415
-    from accountgraph.register import load  # noqa: PLC0415
+    from accountgraph.questions.on_disk import resolve_named  # noqa: PLC0415
 
     day = day_asked(on)
     if output:
         check_ending(output)
-    loaded = load(*register or ())
     with _progress() as told:
-        found = resolve_all(loaded, on=day, as_proposed=as_proposed, progress=told)
+        found = resolve_named(tuple(register or ()), on=day, as_proposed=as_proposed, told=told)
     print_lines(*_in_words(found))
     if output:
         try:
@@ -63,14 +61,14 @@ def _in_words(found: "Answers") -> Iterator[str]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A bar on stderr for whoever watches a terminal; nothing otherwise."""
     if not sys.stderr.isatty():
-        yield lambda _done, _of: None
+        yield lambda _doing, _done, _of: None
         return
     from rich.console import Console  # noqa: PLC0415  # costs time that a script need not spend
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("functions followed by their records", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        task = bar.add_task("reading", total=None)
+        yield lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of)

@@ -24,7 +24,7 @@ _BELOW_HEADING: Final = 8.0
 
 
 def with_apart(body: Body, lanes: Sequence[Lane], available: float, beside: int = 0) -> Body:
-    """The chart with the cards of these lanes: below it as its width allows, or `beside` cards in each row beside it."""
+    """The chart with the cards of these lanes: in rows below it, or in rows of `beside` cards beside it."""
     if not any(lane.cards for lane in lanes):
         return body
     if beside and body.cards:

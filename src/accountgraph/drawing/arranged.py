@@ -10,11 +10,14 @@ from accountgraph.register import Register
 
 
 def delegation_chart(
-    register: Register, slug: str, *, on: Day, focus: str | None = None, depth: int | None = None
+    register: Register,
+    slug: str,
+    *,
+    on: Day,
+    focus: str | None = None,
+    depth: int | None = None,  # noqa: ARG001  # every chart is asked with it, and a chain has no levels
 ) -> Scene:
     """Every chain of delegation of a partnership, or of one function; or the chains in which `focus` has a part.
-
-    A chain has no levels to choose from, so `depth` changes nothing.
 
     Raises:
         ChartError: no agreement moves or keeps a function, or `focus` has no part in any chain.

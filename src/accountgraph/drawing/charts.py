@@ -8,7 +8,10 @@ from accountgraph.dates import Day
 from accountgraph.drawing.arranged import delegation_chart
 from accountgraph.drawing.formats import ChartError, Picture, written, written_files
 from accountgraph.drawing.governance import governance_scene
+from accountgraph.drawing.matrix import matrix_scene
+from accountgraph.drawing.network import network_scene
 from accountgraph.drawing.posts.picture import posts_scene
+from accountgraph.drawing.timeline import timeline_scene
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
 from accountgraph.questions import Match, find_matter, find_thing
 from accountgraph.register import Register
@@ -35,6 +38,9 @@ CHARTS: Final[dict[str, Chart]] = {
     "delegation": Chart(delegation_chart, "who exercises what, for whom", takes_depth=False),
     "governance": Chart(governance_scene, "who reports to whom, and how often"),
     "posts": Chart(posts_scene, "who manages and who supervises whom"),
+    "matrix": Chart(matrix_scene, "who does what: functions by body, post and board"),
+    "timeline": Chart(timeline_scene, "which agreements are in force when, and where gaps are"),
+    "network": Chart(network_scene, "everything that the register ties together"),
 }
 
 
@@ -101,7 +107,9 @@ def _kind(chart: str, depth: int | None) -> Chart:
         message = f"a depth of {depth} leaves nothing to draw; write --depth 1 or more, or leave it out"
         raise ChartError(message)
     if depth is not None and not CHARTS[chart].takes_depth:
-        message = f"a {chart} chart shows whole chains, so it has no depth; leave --depth out, or narrow it with --focus"
+        message = (
+            f"a {chart} chart shows whole chains, so it has no depth; leave --depth out, or narrow it with --focus"
+        )
         raise ChartError(message)
     return CHARTS[chart]
 

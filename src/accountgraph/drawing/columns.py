@@ -261,7 +261,9 @@ class _Chart:
         zones = {True: _STUB + _BAND_RIM, False: _STUB + _BAND_RIM}
         for _, wire in own:
             if wire.headroom:
-                needed = float(ceil(self.labels[wire.joint].box.width)) + _LABEL_ROOM + _aside(self.scene.joints[wire.joint])
+                needed = (
+                    float(ceil(self.labels[wire.joint].box.width)) + _LABEL_ROOM + _aside(self.scene.joints[wire.joint])
+                )
                 zones[wire.from_left] = max(zones[wire.from_left], needed)
         count = max((taken[index] + 1 for index, _ in own if index in taken), default=0)
         left, right = (6.0 if number == -1 else zones[True]), (6.0 if number == len(self.columns) - 1 else zones[False])

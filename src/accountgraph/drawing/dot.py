@@ -24,7 +24,7 @@ _BREAK: Final = "\\n"
 
 
 def dot(scene: Scene) -> str:
-    """The scene as a directed graph with a cluster for each lane: ladders downwards, columns leftwards, trees upwards."""
+    """The scene as a directed graph, a cluster for each lane: ladders downwards, columns leftwards, trees upwards."""
     return "\n".join(_lines(scene)) + "\n"
 
 

@@ -10,13 +10,22 @@ from pathlib import PurePath
 from typing import Any, Final, Protocol
 
 from accountgraph.drawing.dot import dot
+from accountgraph.drawing.matrix import MatrixScene, matrix_outline, matrix_sheets, matrix_svg, matrix_table
 from accountgraph.drawing.mermaid import mermaid
+from accountgraph.drawing.network import NetworkScene, network_page
 from accountgraph.drawing.outline import outline, outline_html
 from accountgraph.drawing.posts.picture import PostsScene
 from accountgraph.drawing.posts.tree_page import tree_page
 from accountgraph.drawing.scene import Scene
 from accountgraph.drawing.sheets import sheets
 from accountgraph.drawing.svg import svg
+from accountgraph.drawing.timeline import (
+    TimelineScene,
+    timeline_outline,
+    timeline_sheets,
+    timeline_svg,
+    timeline_table,
+)
 from accountgraph.problems import AccountgraphError
 
 SCALE: Final = 2.0
@@ -43,6 +52,11 @@ class Picture(Protocol):
     @property
     def lead(self) -> str:
         """The answer in one sentence, where there is one."""
+
+
+def _only_a_page(picture: Picture, *, inline: bool = False) -> str:  # noqa: ARG001  # called as every writer is
+    message = f'"{picture.title}" is a web page that is searched and moved; write it to a .html file'
+    raise ChartError(message)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +89,9 @@ WRITERS: Final[dict[type, Writer]] = {
         sheets=sheets,
         whole=tree_page,
     ),
+    MatrixScene: Writer(svg=matrix_svg, outline=matrix_outline, words=matrix_table, sheets=matrix_sheets),
+    TimelineScene: Writer(svg=timeline_svg, outline=timeline_outline, words=timeline_table, sheets=timeline_sheets),
+    NetworkScene: Writer(svg=_only_a_page, outline=_only_a_page, words=_only_a_page, page=network_page),
 }
 """One line for each type of picture."""
 
@@ -89,7 +106,8 @@ _HOLDING_SEVERAL: Final = (".pdf", ".html", ".txt")
 
 def endings(picture: Picture) -> tuple[str, ...]:
     """The endings of the files that this picture can become."""
-    return (*_FROM_WORDS_AND_SVG, *writer_of(picture).texts)
+    writer = writer_of(picture)
+    return (".html",) if writer.svg is _only_a_page else (*_FROM_WORDS_AND_SVG, *writer.texts)
 
 
 def writer_of(picture: Picture) -> Writer:

@@ -157,6 +157,8 @@ class PlacedCard:
 
     def moved(self, dx: float, dy: float) -> Self:
         """The same card elsewhere."""
+        if not (dx or dy):
+            return self
         warning = self.warning.moved(dx, dy) if self.warning else None
         also = tuple((mark, words.moved(dx, dy)) for mark, words in self.also)
         return replace(self, box=self.box.moved(dx, dy), text=self.text.moved(dx, dy), warning=warning, also=also)

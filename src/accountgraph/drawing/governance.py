@@ -57,7 +57,8 @@ def governance_scene(
     around_it = f" around {register.name(focus)}" if focus else ""
     left_out = ["members", "posts that do not report to a board or for it"]
     if depth is not None:
-        left_out.append(f"what is more than {depth} {'step' if depth == 1 else 'steps'} from {'it' if focus else 'the top'}")
+        steps, start = "step" if depth == 1 else "steps", "it" if focus else "the top"
+        left_out.append(f"what is more than {depth} {steps} from {start}")
     return Scene(
         arrangement=Arrangement.COLUMNS,
         title=f"Governance{around_it}: who reports to whom, and how often",

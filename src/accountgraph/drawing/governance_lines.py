@@ -12,7 +12,7 @@ from accountgraph.drawing.wording import citations
 from accountgraph.evidence import Citation
 from accountgraph.records import Board, Management, Record, ReportingLine
 from accountgraph.register import Register, Standing
-from accountgraph.register.standing import standing
+from accountgraph.register.standing import HOLDS, standing
 from accountgraph.vocabulary import ManagementKind, ReportingKind
 
 IN_WORDS = "reported by: "
@@ -36,7 +36,7 @@ class Line:
     detail: str = ""
     cites: tuple[Citation, ...] = ()
     mark: Mark = Mark.PLAIN
-    standing: Standing = Standing(InForce.YES)
+    standing: Standing = HOLDS
 
     @property
     def belongs(self) -> bool:

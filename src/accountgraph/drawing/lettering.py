@@ -89,9 +89,7 @@ def in_shipped_letters(drawn: str) -> str:
     Renderers drop such letters without a word, or borrow other fonts that another machine lacks.
     """
     regular, _bold = _widths()
-    return "".join(
-        character if character.isascii() or character in regular else _UNKNOWN_LETTER for character in drawn
-    )
+    return "".join(character if character.isascii() or character in regular else _UNKNOWN_LETTER for character in drawn)
 
 
 def without_loose_accents(drawn: str) -> str:

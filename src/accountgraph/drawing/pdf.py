@@ -1,7 +1,7 @@
 """Pictures as PDF for print and for records: tagged after PDF/UA-1, each picture with its equal in words."""
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from accountgraph.drawing.geometry import A4
 from accountgraph.drawing.lettering import clean, in_shipped_letters, without_loose_accents
@@ -31,8 +31,9 @@ def pdf(sheets: "tuple[tuple[Picture, Writer], ...]") -> bytes:
         pages.append({"picture": f"{number}.svg", "paper": _paper(drawn), "words": writer.outline(sheet)})
     title = clean(sheets[0][0].title.partition(" (sheet ")[0]) or _UNTITLED
     files["chart.json"] = json.dumps({"title": title, "sheets": pages}).encode()
+    to_pdf: Any = typst.compile  # its type leaves out that several files may be given
     return bytes(
-        typst.compile(
+        to_pdf(
             files,
             format="pdf",
             pdf_standards=["ua-1"],

@@ -121,7 +121,9 @@ def _cut(scene: Scene, part: _Part) -> Iterator[_Part]:
         yield part
         return
     ways = [_branches(scene, part, [card.id for card in lane.cards if card.id in part.cards]) for lane in scene.lanes]
-    best = min((way for way in ways if len(way) > 1), key=lambda way: sum(len(each.cards) for each in way), default=None)
+    best = min(
+        (way for way in ways if len(way) > 1), key=lambda way: sum(len(each.cards) for each in way), default=None
+    )
     if best is None:
         yield part
         return

@@ -73,7 +73,8 @@ def _joint(placed: PlacedJoint) -> Iterator[str]:
 
 def _mark_on_line(placed: PlacedJoint) -> Iterator[str]:
     """The sign of what is out of the ordinary about a line, just where the line leaves its first card."""
-    centre = _towards(*placed.points[:2], SIGN / 2 + 5)
+    first, second = placed.points[0], placed.points[1]
+    centre = _towards(first, second, SIGN / 2 + 5)
     ground = Box(centre.x - SIGN / 2 - 1, centre.y - SIGN / 2 - 1, SIGN + 2, SIGN + 2)
     yield rect(ground, fill=mark_look(placed.joint.mark).colour, corner=2)
     yield _sign(placed.joint.mark, ground.x + 1, ground.y + 1)

@@ -3,7 +3,6 @@
 What registers share (bodies, places, the law) comes first in every section, from its records, which are few.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import accumulate
@@ -14,12 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from accountgraph.dates import NOT_STATED, Day, parse_day
-from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged
+from accountgraph.dates import NOT_STATED, parse_day
+from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged, offsets
 from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table
 from accountgraph.index.from_register import columns_of, days_of, vouched
 from accountgraph.reading.tables import Columns as ArrowTables
-from accountgraph.records import SECTIONS
+from accountgraph.reading.tables import Ids, entries_in
+from accountgraph.records import SECTIONS, Period
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import Choice, Nation, Status
@@ -72,7 +72,7 @@ class _Filling:
         self._own = {section: _ids(self._tables.get(section)) for section in SECTIONS}
         sizes = [len(self._shared[section]) + len(self._own[section]) for section in SECTIONS]
         self._begins = dict(zip(SECTIONS, accumulate([0, *sizes[:-1]]), strict=True))
-        self._known = {section: self._places(section) for section in SECTIONS}
+        self._known: dict[str, tuple[Ids, Ints]] = {}
         self._dated = self._document_days()
 
     def columns(self) -> Columns:
@@ -92,8 +92,14 @@ class _Filling:
         pairs = zip(rows, codes.flatten().filter(known).to_pylist(), strict=True)
         return {bodies["id"][row].as_py(): self._bodies_known[code] for row, code in pairs}
 
+    def _known_in(self, section: str) -> tuple[Ids, Ints]:
+        """The ids by which records of a section are named, sorted in once, and the position of each."""
+        if section not in self._known:
+            named, positions = self._places(section)
+            self._known[section] = Ids(named), np.append(positions, np.int32(NONE))
+        return self._known[section]
+
     def _places(self, section: str) -> tuple[pa.Array, Ints]:
-        """The ids by which records of a section are named, and the position of each."""
         shared = list(self._shared[section].ids)
         named = pa.concat_arrays([pa.array(shared, pa.string()), self._own[section]])
         positions = np.arange(len(named), dtype=np.int32)
@@ -108,12 +114,11 @@ class _Filling:
         for section in slot.refers_to:
             if len(slot.refers_to) == 1 and values.equals(self._own[section]):
                 return np.arange(len(self._shared[section]), len(self._shared[section]) + len(values), dtype=np.int32)
-            named, positions = self._known[section]
-            at = pc.fill_null(pc.index_in(values, named), NONE).to_numpy(zero_copy_only=False)
-            first = self._begins[section] if len(slot.refers_to) > 1 else 0
-            found = np.where((found == NONE) & (at != NONE), np.append(positions, 0)[at] + first, found).astype(
-                np.int32
-            )
+            named, positions = self._known_in(section)
+            at = positions[named.places_of(values)]
+            if len(slot.refers_to) == 1:
+                return at
+            found = np.where((found == NONE) & (at != NONE), at + np.int32(self._begins[section]), found)
         return found
 
     def _table(self, section: str) -> Table:
@@ -198,15 +203,16 @@ class _Filling:
 
     def _periods(self) -> Periods:
         agreements = self._tables.get("agreements")
-        written = agreements["periods"].to_pylist() if agreements is not None else []
-        entries = [json.loads(text) if text else [] for text in written]
-        periods = [period for many in entries for period in many]
-        first, last = (days_of([_day(period.get(key)) for period in periods]) for key in ("first day", "last day"))
+        written = agreements["periods"] if agreements is not None else pa.chunked_array([], pa.string())
+        lists = entries_in(pa.chunked_array(written.chunks, pa.string()).combine_chunks(), Period)
+        periods = lists.flatten()
+        first, last = (_days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
+        words = pc.struct_field(periods, "status").dictionary_encode()
         places = {status.value: place for place, status in enumerate(Status)}
-        status = np.array([places[period["status"]] for period in periods], np.int8)
-        shown = np.fromiter((self._evidence(period) for period in periods), np.int32, len(periods))
+        status = np.array([places[_normal(word)] for word in words.dictionary.to_pylist()], np.int8)[_indices(words)]
+        shown = self._evidence(pc.struct_field(periods, "cites"))
         before = self._shared.periods
-        starts = np.cumsum([0, *map(len, entries)], dtype=np.int64)
+        starts = offsets(pc.list_value_length(lists).to_numpy(zero_copy_only=False))
         return Periods(
             np.concatenate([before.starts, starts[1:] + before.starts[-1]]),
             np.concatenate([before.status, status]),
@@ -215,9 +221,15 @@ class _Filling:
             _after(before.vouched, vouched(status, last, shown)),
         )
 
-    def _evidence(self, period: Mapping[str, Any]) -> int:
-        documents = (cite.partition(" ")[0] for cite in period.get("cites", ()))
-        return max((self._dated[one][0] for one in documents if one in self._dated), default=LAST)
+    def _evidence(self, cites: pa.ListArray) -> Ints:
+        """The latest day of a dated document that each of some lists cites; `LAST` where none does."""
+        found = np.full(len(cites), FIRST, np.int32)
+        coded = cites.flatten().dictionary_encode()
+        documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
+        dated = [self._dated[one][0] if one in self._dated else FIRST for one in documents]
+        days = np.array([*dated, FIRST], np.int32)[_indices(coded)]
+        np.maximum.at(found, pc.list_parent_indices(cites).to_numpy(), days)
+        return np.where(found == FIRST, LAST, found).astype(np.int32)
 
 
 def _leave_it_to_documents(section: str, size: int, days: Mapping[str, Days], refs: Mapping[str, Ints]) -> Bools:
@@ -274,5 +286,13 @@ def _after(one: Days, other: Days) -> Days:
     return Days(np.concatenate([one.earliest, other.earliest]), np.concatenate([one.latest, other.latest]))
 
 
-def _day(written: str | None) -> Day:
-    return parse_day(written) if written else NOT_STATED
+def _days_meant(written: pa.Array) -> Days:
+    """Days as written; each way of writing is read once."""
+    words = written.dictionary_encode()
+    known = days_of([*(parse_day(_normal(word)) for word in words.dictionary.to_pylist()), NOT_STATED])
+    at = _indices(words)
+    return Days(known.earliest[at], known.latest[at])
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.split())

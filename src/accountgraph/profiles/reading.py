@@ -10,7 +10,8 @@ from accountgraph.profiles.joint import SECTIONS_THAT_JOIN
 from accountgraph.profiles.profile import PARTIES, Evidence, Profile, Requirement
 from accountgraph.reading.drafts import Draft, read_entry
 from accountgraph.reading.files import shown_path
-from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
+from accountgraph.reading.parsing import read_tree
+from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence
 from accountgraph.reading.wording import nearest, one_of, quoted, write_instead
 from accountgraph.records import SECTIONS
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of

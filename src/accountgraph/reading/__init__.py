@@ -5,6 +5,15 @@ could make sense of together with every problem, and the caller decides.
 """
 
 from accountgraph.reading.drafts import Draft, Header
-from accountgraph.reading.files import Reading, find_register, read, read_records_text
+from accountgraph.reading.files import Reading, files_behind, find_register, read, read_records_text, shown_path
 
-__all__ = ["Draft", "Header", "Reading", "find_register", "read", "read_records_text"]
+__all__ = [
+    "Draft",
+    "Header",
+    "Reading",
+    "files_behind",
+    "find_register",
+    "read",
+    "read_records_text",
+    "shown_path",
+]

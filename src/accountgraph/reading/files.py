@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.drafts import HEAD_KEYS, Draft, Header, read_entry, read_header
 from accountgraph.reading.resolving import FileDrafts, resolve
-from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
+from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence
 from accountgraph.reading.wording import nearest, quoted, write_instead
 from accountgraph.records import SECTIONS, Accepted, Record
 from accountgraph.shipped import shipped_path, shipped_registers
@@ -64,6 +64,21 @@ def shown_path(path: Path) -> str:
 def read(names: tuple[str, ...]) -> Reading:
     """Read the named registers together with what registers share (bodies, places, law)."""
     problems: list[Problem] = []
+    return read_files(_found(names, problems), problems)
+
+
+def files_behind(names: tuple[str, ...]) -> tuple[Path, ...] | None:
+    """Every file that `read` would read, in its order; None where a name is not found or names tables."""
+    problems: list[Problem] = []
+    paths = _found(names, problems)
+    if problems or any(path.name == MANIFEST for path in paths):
+        return None
+    beside = (_acceptances_of(path) for path in paths)
+    return (*_shared_files(), *paths, *(path for path in beside if path))
+
+
+def _found(names: tuple[str, ...], problems: list[Problem]) -> list[Path]:
+    """The file of each register named, each once."""
     paths: list[Path] = []
     for name in names:
         found = find_register(name)
@@ -71,7 +86,7 @@ def read(names: tuple[str, ...]) -> Reading:
             problems.append(found)
         elif found.resolve() not in [path.resolve() for path in paths]:
             paths.append(found)
-    return read_files(paths, problems)
+    return paths
 
 
 def read_files(paths: list[Path], problems: list[Problem]) -> Reading:
@@ -112,6 +127,8 @@ def _tables(path: Path, problems: list[Problem]) -> "Drafted | None":
 
 def read_records_text(content: bytes, file: str) -> tuple[FileDrafts, list[Problem]]:
     """The drafts and problems of one register file given as bytes."""
+    from accountgraph.reading.parsing import read_tree  # noqa: PLC0415  # YAML costs time that a compiled copy saves
+
     tree, problems = read_tree(content, file)
     return (_file_drafts(tree, problems) if tree else FileDrafts(_NO_HEAD)), problems
 
@@ -122,6 +139,8 @@ def _shared_files() -> list[Path]:
 
 
 def _tree_of(path: Path) -> tuple[Mapping | None, list[Problem]]:
+    from accountgraph.reading.parsing import read_tree  # noqa: PLC0415  # as above
+
     shown = shown_path(path)
     try:
         content = path.read_bytes()
@@ -175,9 +194,15 @@ def _check_slugs(files: list[FileDrafts], problems: list[Problem]) -> None:
         seen[header.id] = header
 
 
-def _accepted(register: Path, problems: list[Problem]) -> list[Accepted]:
+def _acceptances_of(register: Path) -> Path | None:
+    """The file of accepted findings beside a register, where there is one."""
     path = register.parent / "accepted.yaml"
-    if register.name not in ("register.yaml", MANIFEST) or not path.is_file():
+    return path if register.name in ("register.yaml", MANIFEST) and path.is_file() else None
+
+
+def _accepted(register: Path, problems: list[Problem]) -> list[Accepted]:
+    path = _acceptances_of(register)
+    if path is None:
         return []
     tree, faults = _tree_of(path)
     problems.extend(faults)

@@ -1,6 +1,7 @@
 """Words for messages: the nearest known name, and lists as sentences."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 _SINGULAR = {
@@ -18,8 +19,10 @@ _SINGULAR = {
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None where none is close."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """The known word most like `word`, or None where none is close; one with other numbers is another thing."""
+    numbers = re.findall(r"\d+", word)
+    alike = [each for each in known if re.findall(r"\d+", each) == numbers]
+    matches = difflib.get_close_matches(word, alike, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 

@@ -1,7 +1,7 @@
 """Names of registers -> one `Register`, or every problem at once."""
 
 from accountgraph.problems import RegisterUnreadableError
-from accountgraph.reading import read
+from accountgraph.register.compiled_copy import read_or_recall
 from accountgraph.register.register import Register
 from accountgraph.shipped import shipped_registers
 
@@ -9,10 +9,12 @@ from accountgraph.shipped import shipped_registers
 def load(*names: str) -> Register:
     """Load registers by folder, file or slug of a shipped partnership; all shipped ones where none is named.
 
+    What was read before and has not changed is taken from a compiled copy in the user's cache.
+
     Raises:
         RegisterUnreadableError: carries every problem of every file, each with file and line.
     """
-    reading = read(names or shipped_registers())
+    reading = read_or_recall(names or shipped_registers())
     if reading.problems:
         raise RegisterUnreadableError(reading.problems)
     return Register(reading.headers, reading.records, reading.accepted)

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from accountgraph.checks import AcceptedFinding, Explanation, Finding, Review
-from accountgraph.reporting.findings_words import BASIS, alike, counts_in_words
+from accountgraph.reporting.findings_words import BASIS, NOTHING_IN_FORCE, alike, counts_in_words
 from accountgraph.vocabulary import Result, Severity
 
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "default"}
@@ -23,6 +23,8 @@ def review_text(review: Review) -> RenderableType:
     for slug, label in review.registers:
         found = [finding for finding in review.findings if finding.register == slug]
         lines += [Rule(style="dim"), Text(label, style="bold"), Text(f"on {review.on}", style="dim")]
+        if slug in review.idle:
+            lines.append(Text(NOTHING_IN_FORCE, style="yellow"))
         lines += _by_severity(found) if found else [Text("No findings.", style="green")]
         accepted = [one for one in review.accepted if one.finding.register == slug]
         lines += _accepted(accepted)

@@ -10,6 +10,11 @@ from accountgraph.evidence import Citation
 from accountgraph.register import Register
 from accountgraph.vocabulary import Basis, Result, Severity
 
+NOTHING_IN_FORCE: Final = (
+    "No agreement of this partnership is in force on this day, so most checks had nothing to look at."
+)
+"""What is said beside the findings of a partnership on such a day."""
+
 BASIS: Final = {
     Basis.STATUTE: "required by statute",
     Basis.REGULATION: "required by regulation",
@@ -20,7 +25,7 @@ BASIS: Final = {
 """On what a finding rests. Only statute and regulation are called law."""
 
 RESULT: Final = {
-    Result.CONTRADICTED: "the documents contradict it, or themselves",
+    Result.CONTRADICTED: "a clause says otherwise, clauses disagree, or the whole text was read and lacks it",
     Result.NOT_EVIDENCED: "the documents read do not show it; it may exist elsewhere",
     Result.POSSIBLE: "the arrangement, its days or the law are not certain",
 }

@@ -17,9 +17,9 @@ _HEAD = """# Checks
 `accountgraph check` runs every check over every partnership as of a day; `accountgraph explain CODE` shows one of the
 sections below. This page is made from the program itself.
 
-A finding has a **result**: *contradicted*, where the documents disagree with themselves; *not evidenced*, where they do
-not say, or where only a report about the agreement was read; *possible*, where the arrangement or its days are not
-certain.
+A finding has a **result**: *contradicted*, where a clause says otherwise, clauses disagree, or the whole text was read
+and lacks it; *not evidenced*, where the documents do not say, or where only a report about the agreement was read;
+*possible*, where the arrangement or its days are not certain.
 Only *statute* and *regulation* are law; a check that rests on guidance, audit practice or logic is a norm.
 
 A check looks at partnerships of the nations named, on the days named. *All* days does not mean that one rule holds for

@@ -38,9 +38,10 @@ def _about(answer: Answer) -> tuple[Finding, ...]:
 
 
 def _review(answer: Answer) -> Review:
-    """The review of the register on the day asked, made once."""
-    remembered, key = answer.asked.register.remembered, (run_checks, answer.asked.day)
+    """The review on the day asked of the partnership that the answer is about, made once."""
+    asked = answer.asked
+    remembered, key = asked.register.remembered, (run_checks, asked.day, asked.slug)
     known = remembered.get(key)
     if not isinstance(known, Review):
-        known = remembered[key] = run_checks(answer.asked.register, on=answer.asked.day)
+        known = remembered[key] = run_checks(asked.register, on=asked.day, partnerships=(asked.slug,))
     return known

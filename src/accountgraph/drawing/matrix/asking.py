@@ -183,7 +183,7 @@ def _state(answer: Answer) -> tuple[Mark, str, str]:
     if holders.state is State.NOBODY:
         return Mark.NOBODY, "Nobody holds it", briefly(holders.reason)
     mark = _MARKS[part.state]
-    reason = briefly(part.reason)
+    reason = _why_in_conflict(answer) if mark is Mark.CONFLICT else briefly(part.reason)
     if mark is Mark.NOBODY:
         if _only_proposed(answer):
             return Mark.PROPOSED, state_words(Mark.PROPOSED), reason
@@ -191,6 +191,15 @@ def _state(answer: Answer) -> tuple[Mark, str, str]:
     if mark is Mark.PLAIN and all(_exercising(item) is Sign.KEEPS for item in part.items):
         return mark, state_words(Mark.RETAINED), reason
     return mark, state_words(mark), reason
+
+
+def _why_in_conflict(answer: Answer) -> str:
+    """What its chains contradict themselves in; else the question that clauses leave open between them."""
+    part = answer.exercised_by
+    outcomes = [outcome for tracing in answer.tracings for outcome in tracing.outcomes]
+    if part.conflicts and not any(outcome.state is State.CONFLICT for outcome in outcomes):
+        return part.conflicts[0].question.rstrip(".")
+    return briefly(part.reason)
 
 
 def _only_proposed(answer: Answer) -> bool:
@@ -209,7 +218,7 @@ def _reasons(rows: Iterable[Row]) -> Iterator[str]:
             same.setdefault((row.state, row.reason), []).append(row.name)
     for (state, reason), names in same.items():
         said = reason if reason.startswith("nobody") else f"{state[0].lower()}{state[1:]}; {reason}"
-        yield f"{joined(names)}: {said}."
+        yield f"{joined(names)}: {said}{'' if said.endswith('?') else '.'}"
 
 
 def _column(register: Register, ident: str) -> Column | None:

@@ -1,6 +1,6 @@
 """Places the trees of one lane: heads over what hangs under them, leaves stacked on a spine."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,7 @@ LONGEST_STACK: Final = 8
 """So many leaves at most hang on one spine."""
 
 _ROW_GAP: Final = 48.0
+_BETWEEN_ROWS: Final = 34.0
 _STACK_GAP: Final = 18.0
 _BELOW_HEAD: Final = 20.0
 _INDENT: Final = 20.0
@@ -73,18 +74,40 @@ class Planting:
         """Take the lane's tree, the cards' sizes, and how many kinds of line a head has under it."""
         self.tree, self.width, self.heights, self.kinds = tree, width, heights, kinds
         self.forest = Forest()
-        self.tops = self._tops(top)
+        self.top = top
+        self.tops: list[float] = []
 
-    def planted(self) -> Forest:
-        """All trees of the lane side by side, beginning at the x 0."""
-        blocks = [self._block(root, 0) for root in self.tree.roots]
-        row = _in_a_row(blocks)
-        shift = -min((x for block in row for _, _, x in block.left), default=0.0)
-        for block in row:
-            moved = block.moved(shift)
-            self.forest.places.update(moved.places)
-            self.forest.spines.update(moved.spines)
+    def planted(self, available: float) -> Forest:
+        """All trees of the lane, side by side as far as `available` px allow, beginning at the x 0."""
+        for roots in self._rows(available):
+            self.tops = self._tops(roots)
+            row = _in_a_row([self._block(root, 0) for root in roots])
+            shift = -min((x for block in row for _, _, x in block.left), default=0.0)
+            for block in row:
+                moved = block.moved(shift)
+                self.forest.places.update(moved.places)
+                self.forest.spines.update(moved.spines)
+                self.top = max(self.top, *(bottom + _BETWEEN_ROWS for _, bottom, _ in moved.left))
         return self.forest
+
+    def _rows(self, available: float) -> Iterator[list[str]]:
+        """The roots in rows that are no wider than they need be; a tree that is wider has a row of its own."""
+        if len(self.tree.roots) == 1:
+            yield self.tree.roots
+            return
+        row: list[str] = []
+        filled = 0.0
+        for root in self.tree.roots:
+            self.tops = self._tops([root])
+            block = self._block(root, 0)
+            wide = max(x for _, _, x in block.right) - min(x for _, _, x in block.left) + BETWEEN_CARDS + STYLE_STEP
+            if row and filled + wide > available + BETWEEN_CARDS + STYLE_STEP:
+                yield row
+                row, filled = [], 0.0
+            row.append(root)
+            filled += wide
+        if row:
+            yield row
 
     def _columns(self, head: str) -> list[tuple[str, ...]]:
         """What hangs under a head, column by column: each tree alone, leaves in stacks after them."""
@@ -101,9 +124,9 @@ class Planting:
     def _is_hung(self, head: str, columns: Sequence[tuple[str, ...]]) -> bool:
         return len(columns) == 1 and len(columns[0]) > 1 and head not in self.tree.beside
 
-    def _tops(self, top: float) -> list[float]:
+    def _tops(self, roots: Sequence[str]) -> list[float]:
         """The height at which each level begins: below the lowest card of the level above, stacks aside."""
-        tops, level = [top], [ident for root in self.tree.roots for ident in (root, *self.tree.beside.get(root, ()))]
+        tops, level = [self.top], [ident for root in roots for ident in (root, *self.tree.beside.get(root, ()))]
         while level:
             gap = _ROW_GAP + STYLE_STEP * max(0, max(self.kinds(ident) for ident in level) - 1)
             tops.append(max(tops[-1] + self.heights[ident] for ident in level) + gap)
@@ -118,7 +141,9 @@ class Planting:
         kinds = self.kinds(head)
         row = _in_a_row(
             [
-                self._block(column[0], level + 1) if len(column) == 1 else self._stack(column, self.tops[level + 1], kinds)
+                self._block(column[0], level + 1)
+                if len(column) == 1
+                else self._stack(column, self.tops[level + 1], kinds)
                 for column in columns
             ]
         )

@@ -136,7 +136,9 @@ def _parts(held: Structure, root: str, after: int) -> Iterator[Page]:
     count = -(-under // (ON_A_PAGE - 1))
     for number in range(count):
         first, last = number * under // count, (number + 1) * under // count
-        yield Page((root,), frozenset((root,)), (first, last), f"{first + 1} to {last} of {under} right below", after=after)
+        yield Page(
+            (root,), frozenset((root,)), (first, last), f"{first + 1} to {last} of {under} right below", after=after
+        )
 
 
 def _size(held: Structure, root: str, depth: int | None) -> int:

@@ -82,10 +82,11 @@ class _Sheet:
     def scene(self) -> PostsScene:
         """The page as a scene."""
         lanes = tuple(self._lanes())
+        answers = ", and who answers for what" if self.depth is Depth.FULL else ""
         paged = f", page {self.number} of {self.count}" if self.count > 1 else ""
         return PostsScene(
             arrangement=Arrangement.TREE,
-            title=f"Posts{self.around}: who manages whom{paged}",
+            title=f"Posts{self.around}: who manages whom{answers}{paged}",
             lanes=lanes,
             joints=tuple(joint for lane in lanes for card in lane.cards for joint in self._joints(card.id)),
             partnership=partnership(self.held.register, self.held.slug),
@@ -113,8 +114,8 @@ class _Sheet:
         """Trees by the body or unit of their root; then, apart, posts whose manager is not stated."""
         trees: dict[Homes, list[str]] = {}
         for root in self.page.roots:
-            homes = (root, *self.held.tree.beside.get(root, ()))
-            trees.setdefault(tuple(dict.fromkeys(home_of(self.held, ident) for ident in homes)), []).append(root)
+            heads = (root, *self.held.tree.beside.get(root, ()))
+            trees.setdefault(tuple(dict.fromkeys(home_of(self.held, ident) for ident in heads)), []).append(root)
         for homes, roots in trees.items():
             idents = [ident for ident, _ in shown(self.held, replace(self.page, roots=tuple(roots)))]
             heading = " and ".join(home_in_words(self.held, home) for home in homes)

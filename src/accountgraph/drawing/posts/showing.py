@@ -12,7 +12,7 @@ from accountgraph.register.standing import standing
 from accountgraph.vocabulary import Choice
 
 _SHOWN_CITES = 2
-_SHOWN_ROLES = 4
+_SHOWN_ROLES = 8
 Homes = tuple[tuple[str, str], ...]
 """Bodies, each with a unit in it or none."""
 
@@ -131,24 +131,26 @@ def _seconded(held: Structure, secondment: Secondment) -> str:
 def _details(held: Structure, record: Record, at: Homes) -> Iterator[str]:
     register = held.register
     home = home_of(held, record.id)
-    if isinstance(record, Post | Secondment) and home not in at and not _is_said_by_tag(held, record, home):
-        yield f"in {home_in_words(held, home)}"
+    if isinstance(record, Post | Secondment) and home not in at:
+        yield from _place(held, record, home)
     if isinstance(record, Post):
         yield from (f"also in {register.name(other)}" for other in record.also_in)
         if record.statutory_office:
             yield f"in law: {record.statutory_office}"
         if record.number_of_posts is not None and record.number_of_posts != 1:
-            yield f"{record.number_of_posts:g} posts alike"
+            yield f"posts alike: {record.number_of_posts:g}"
     if isinstance(record, Secondment) and record.staff and record.staff != record.name:
         yield record.staff
     if isinstance(record, Board):
         yield f"chair: {', '.join(map(register.name, record.chair)) or record.chair_in_words or 'not stated'}"
 
 
-def _is_said_by_tag(held: Structure, record: Post | Secondment, home: tuple[str, str]) -> bool:
-    """Whether the short name on the card names the body already, and there is no unit to name."""
+def _place(held: Structure, record: Post | Secondment, home: tuple[str, str]) -> Iterator[str]:
+    """Where a post sits; the body is not named again where the short name on the card is that of the same body."""
     body, unit = home
-    return not unit and body in {"", held.register.legal_person(record.employer or body)}
+    is_said = body in {"", held.register.legal_person(record.employer or body)}
+    if unit or not is_said:
+        yield f"in {held.register.name(unit) if unit and is_said else home_in_words(held, home)}"
 
 
 def _responsibilities(held: Structure, ident: str, depth: Depth) -> tuple[str, ...]:

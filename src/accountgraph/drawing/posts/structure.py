@@ -68,7 +68,7 @@ class Structure:
 
     Attributes:
         members: what each is to the day asked about, by id, posts first, in the order of the files.
-        ties: for each member, its lines upwards.
+        ties: for each member, its lines upwards, the strongest first; also those to whoever is no member.
         tree: who hangs under whom.
         counts: for each member, the posts below it.
         aside: roots under which nothing hangs, by the first member that has a line to them.
@@ -88,7 +88,6 @@ class Structure:
     apart: tuple[str, ...]
     secondments: dict[str, tuple[Secondment, ...]]
     not_in_force: int
-
 
     @property
     def trees(self) -> tuple[str, ...]:
@@ -120,10 +119,9 @@ def structure(register: Register, slug: str, day: Day, within: frozenset[str] | 
         members[tie.upper] = standing(register, record, day) if record else Standing(InForce.NOT_STATED)
     upwards: dict[str, list[Tie]] = {}
     for tie in ties:
-        if tie.upper in members:
-            upwards.setdefault(tie.lower, []).append(tie)
+        upwards.setdefault(tie.lower, []).append(tie)
     ordered = {ident: tuple(sorted(above, key=_strength)) for ident, above in upwards.items()}
-    tree = hierarchy(members, {ident: _heads(above) for ident, above in ordered.items()})
+    tree = hierarchy(members, {ident: _heads(above, members) for ident, above in ordered.items()})
     bare = {root for root in tree.roots if not tree.under(root) and root not in tree.beside}
     aside = _aside(ties, bare, members)
     placed = {ident for idents in aside.values() for ident in idents}
@@ -143,9 +141,7 @@ def structure(register: Register, slug: str, day: Day, within: frozenset[str] | 
     )
 
 
-def _posts(
-    register: Register, slug: str, day: Day, within: frozenset[str] | None
-) -> tuple[dict[str, Standing], int]:
+def _posts(register: Register, slug: str, day: Day, within: frozenset[str] | None) -> tuple[dict[str, Standing], int]:
     """Posts, and groups of seconded staff of which no post is named; and how many are not in force."""
     found: dict[str, Standing] = {}
     left_out = 0
@@ -180,9 +176,7 @@ def _secondments(
     return found
 
 
-def _ties(
-    register: Register, slug: str, day: Day, seconded: dict[str, tuple[Secondment, ...]]
-) -> Iterator[Tie]:
+def _ties(register: Register, slug: str, day: Day, seconded: dict[str, tuple[Secondment, ...]]) -> Iterator[Tie]:
     for record in register.of(Management):
         if record.register == slug:
             detail = f"through {record.through}" if record.through else ""
@@ -249,13 +243,11 @@ def _strength(tie: Tie) -> tuple[int, bool, bool]:
     return kind, tie.mark is Mark.PROPOSED, tie.mark is not Mark.PLAIN
 
 
-def _heads(ties: tuple[Tie, ...]) -> tuple[str, ...]:
+def _heads(ties: tuple[Tie, ...], members: dict[str, Standing]) -> tuple[str, ...]:
     """Whom a member hangs under: the end of its strongest line, and of those that read just like it."""
-    first = ties[0]
-    if first.style not in MANAGING:
-        return ()
-    alike = (first.style, first.mark, first.detail)
-    return tuple(dict.fromkeys(tie.upper for tie in ties if (tie.style, tie.mark, tie.detail) == alike))
+    known = [tie for tie in ties if tie.upper in members and tie.style in MANAGING]
+    alike = {(tie.style, tie.mark, tie.detail) for tie in known[:1]}
+    return tuple(dict.fromkeys(tie.upper for tie in known if (tie.style, tie.mark, tie.detail) in alike))
 
 
 def _aside(ties: list[Tie], bare: set[str], members: dict[str, Standing]) -> dict[str, list[str]]:

@@ -31,7 +31,9 @@ def in_a_sentence(held: Structure) -> str:
         parts.append(f"for {_all_of(unknown, number)} no manager is stated")
     staff = sum(isinstance(held.record(ident), Secondment) for ident in held.members)
     besides = f" Besides, {staff} group{'s' if staff > 1 else ''} of seconded staff." if staff else ""
-    return f"{number:,} {'post' if number == 1 else 'posts'}{marked}: {'; '.join(parts)}.{besides}"
+    every = sum(1 if post.number_of_posts is None else post.number_of_posts for post in posts)
+    several = f" (some stand for several: {round(every, 1):,.10g} in all)" if every != number else ""
+    return f"{number:,} {'post' if number == 1 else 'posts'}{several}{marked}: {'; '.join(parts)}.{besides}"
 
 
 def _all_of(count: int, number: int) -> str:

@@ -52,7 +52,10 @@ class _Tree:
         self.upwards = lines_up(scene)
         self.trees = [hanging(lane, self.upwards) for lane in scene.lanes]
         self.tied = {
-            (ident, head): self._style(ident) for tree in self.trees for ident, heads in tree.heads.items() for head in heads
+            (ident, head): self._style(ident)
+            for tree in self.trees
+            for ident, heads in tree.heads.items()
+            for head in heads
         }
 
     def _style(self, ident: str) -> JointStyle:
@@ -65,7 +68,10 @@ class _Tree:
 
     def body(self, available: float) -> Body:
         """Everything in its place."""
-        plots = [self._trees(lane, tree) if tree.heads else None for lane, tree in zip(self.scene.lanes, self.trees, strict=True)]
+        plots = [
+            self._trees(lane, tree) if tree.heads else None
+            for lane, tree in zip(self.scene.lanes, self.trees, strict=True)
+        ]
         width = max((available, _WIDEST, *(plot.width for plot in plots if plot)))
         every = [plot or self._columns(lane, width) for plot, lane in zip(plots, self.scene.lanes, strict=True)]
         corners = _corners_of(every, width)
@@ -103,7 +109,11 @@ class _Tree:
     def _card(self, card: Card) -> PlacedCard:
         """The card with what its lines say besides their kind, which stands on it in words."""
         joints = self.upwards.get(card.id, ())
-        said = [f"{joint.style}: {joint.detail or joint.mark}" for joint in joints if joint.detail or joint.mark is Mark.CONFLICT]
+        said = [
+            f"{joint.style}: {joint.detail or joint.mark}"
+            for joint in joints
+            if joint.detail or joint.mark is Mark.CONFLICT
+        ]
         return lay_out_card(replace(card, details=(*card.details, *_once(said))), _CARD)
 
     def _trees(self, lane: Lane, tree: Hierarchy) -> _Plot:
@@ -112,8 +122,10 @@ class _Tree:
         heights = {ident: card.box.height for ident, card in cards.items()}
         heading = paragraph(lane.heading, _HEADING, _RIM, 8, 2 * _CARD)
         top = heading.box.bottom + _BELOW_HEADING
-        forest = Planting(tree, _CARD, heights, lambda ident: len(self._styles_under(tree, ident)), top).planted()
-        placed = tuple(card.moved(forest.places[ident].x + _RIM, forest.places[ident].y) for ident, card in cards.items())
+        planting = Planting(tree, _CARD, heights, lambda ident: len(self._styles_under(tree, ident)), top)
+        forest = planting.planted(_WIDEST - 2 * _RIM)
+        places = forest.places
+        placed = tuple(card.moved(places[ident].x + _RIM, places[ident].y) for ident, card in cards.items())
         width = max(heading.box.right, *(card.box.right for card in placed)) + _RIM
         return _Plot(heading, placed, forest, width, max(card.box.bottom for card in placed) + _RIM)
 
@@ -156,9 +168,7 @@ class _Tree:
         return found
 
 
-def _hanging(
-    forest: Forest, joint: Joint, boxes: Mapping[str, Box], corner: Point, kind: int
-) -> tuple[Point, ...]:
+def _hanging(forest: Forest, joint: Joint, boxes: Mapping[str, Box], corner: Point, kind: int) -> tuple[Point, ...]:
     """The line from a card up to its head: over a spine, over a bus, or straight."""
     lower, upper = boxes[joint.from_card], boxes[joint.to_card]
     apart = kind * STYLE_STEP
@@ -212,5 +222,5 @@ def _within_page(body: Body) -> Body:
     ys = [point.y for joint in body.joints for point in joint.points]
     left, top = min((0.0, *(x - 2 for x in xs if x < 0))), min((0.0, *(y - 2 for y in ys if y < 0)))
     right, bottom = max((body.width, *(x + 2 for x in xs))), max((body.height, *(y + 2 for y in ys)))
-    moved = body.moved(-left, -top)
+    moved = body.moved(-left, -top) if left or top else body
     return replace(moved, width=right - left, height=bottom - top)

@@ -15,7 +15,7 @@ from accountgraph.drawing.posts.picture import VERBS, PostsScene
 from accountgraph.drawing.posts.showing import Depth, Homes, card_of, home_in_words, home_of
 from accountgraph.drawing.posts.structure import MANAGING, NOT_STATED, Tie
 from accountgraph.drawing.posts.telling import in_a_sentence, notes
-from accountgraph.drawing.scene import Mark
+from accountgraph.drawing.scene import JointStyle, Mark
 from accountgraph.shipped import shipped_path
 
 _POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -39,7 +39,8 @@ _HEAD: Final = """<!DOCTYPE html>
 <p class="lead">{lead}</p>
 </header>
 <main id="tree">
-<p>Every post with others below it opens and closes: press it, or reach it with Tab and press Enter.</p>"""
+<p>Every post with others below it opens and closes: press it, or reach it with Tab and press Enter.
+What stands below another is line managed by it, unless it says otherwise.</p>"""
 
 
 def tree_page(pages: Sequence[PostsScene]) -> str:
@@ -120,18 +121,23 @@ class _TreePage:
         colour = f"b{self.colours[card.body]}" if card.body in self.colours else "b"
         marks = [mark for mark in (card.mark, *card.also) if mark is not Mark.PLAIN]
         count = self.held.counts[ident]
-        below = f' <span class="quiet">{_text(count.in_words)}</span>' if count.posts else ""
-        head = f'<b>{_text(card.title)}</b> <span class="quiet">{_text(card.tag)}</span>'
+        tag = f"{card.tag} · {count.in_words}" if count.posts else card.tag
+        head = f'<b>{_text(card.title)}</b> <span class="quiet">{_text(tag)}</span>'
         head += "".join(f' <span class="mark {mark.replace(" ", "-")}">{mark.capitalize()}</span>' for mark in marks)
         said = [_text(text) for text in (card.remark, *card.details) if text]
-        said += [self._tie(tie) for tie in self.held.ties.get(ident, ())]
+        said += [self._tie(tie) for tie in self.held.ties.get(ident, ()) if not self._is_plain(tie)]
         is_managed = any(tie.style in MANAGING for tie in self.held.ties.get(ident, ()))
         if self.held.is_post(ident) and not is_managed and ident not in self.held.apart:
             said.append("manager not stated")
         said += [_text(card.evidence)] if card.evidence else []
         words = f'<p class="said">{"<br>".join(said)}</p>' if said else ""
         element = "summary" if self.held.tree.under(ident) else "div"
-        return f'{colour}">{head}{below}</{element}>{words}'
+        return f'{colour}">{head}</{element}>{words}'
+
+    def _is_plain(self, tie: Tie) -> bool:
+        """Whether the tree itself says all there is to the line: line management, sure, right above."""
+        is_above = self.held.tree.heads.get(tie.lower) == (tie.upper,)
+        return is_above and tie.style is JointStyle.MANAGEMENT and tie.mark is Mark.PLAIN and not tie.detail
 
     def _tie(self, tie: Tie) -> str:
         """A line in words, with a link to its other end."""

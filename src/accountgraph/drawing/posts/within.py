@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accountgraph.dates import Day
-from accountgraph.drawing.posts.structure import structure
+from accountgraph.drawing.posts.structure import MANAGING, Tie, structure
 from accountgraph.records import (
     Agreement,
     Area,
@@ -13,7 +13,6 @@ from accountgraph.records import (
     Management,
     Post,
     Responsibility,
-    Scoped,
     Secondment,
     Supervision,
 )
@@ -23,29 +22,34 @@ from accountgraph.register import Register
 def members_within(register: Register, slug: str, day: Day, focus: str) -> frozenset[str]:
     """The posts and seconded staff that have to do with `focus`.
 
-    Of a post, everything below it too; of a body or unit, those that sit in it or that it
-    employs; of a board, those it manages and everything below them; of an agreement,
-    function or area, those that answer for it or stand under it.
+    Of a post or board, whoever has a line to it and everything below; of a body or unit,
+    besides, those that sit in it or that it employs; of an agreement, function or area,
+    those that answer for it or stand under it.
     """
     record = register[focus]
     if isinstance(record, Post | Secondment | Board):
         return frozenset((focus, *_below(register, slug, day, focus)))
     if isinstance(record, Body):
-        return frozenset(_sitting(register, focus))
+        return frozenset((*_sitting(register, focus), *_below(register, slug, day, focus)))
     if isinstance(record, Agreement | Function | Area):
         return frozenset(_answering(register, focus))
     return frozenset()
 
 
 def _below(register: Register, slug: str, day: Day, focus: str) -> Iterator[str]:
-    held = structure(register, slug, day)
+    """Whoever has a line of any kind to `focus`, and whoever those manage, however far down."""
+    lowers: dict[str, list[Tie]] = {}
+    for ties in structure(register, slug, day).ties.values():
+        for tie in ties:
+            lowers.setdefault(tie.upper, []).append(tie)
     found, waiting = {focus}, [focus]
     while waiting:
-        for ident in held.tree.under(waiting.pop()):
-            if ident not in found:
-                found.add(ident)
-                waiting.append(ident)
-                yield ident
+        upper = waiting.pop()
+        for tie in lowers.get(upper, ()):
+            if tie.lower not in found and (upper == focus or tie.style in MANAGING):
+                found.add(tie.lower)
+                waiting.append(tie.lower)
+                yield tie.lower
 
 
 def _sitting(register: Register, focus: str) -> Iterator[str]:
@@ -59,13 +63,17 @@ def _sitting(register: Register, focus: str) -> Iterator[str]:
 
 
 def _answering(register: Register, focus: str) -> Iterator[str]:
-    inner = {focus} if focus not in register else {focus, *register.matters_within(focus)}
-    statements: tuple[Scoped, ...] = register.of(Responsibility)
-    for record in statements:
+    inner = set(register.matters_within(focus))
+    for record in register.of(Responsibility):
         if record.agreement == focus or inner & set(record.matters):
-            yield from getattr(record, "held_by", ())
+            yield from record.held_by
     yield from (post.id for post in register.of(Post) if post.agreement == focus)
-    for kind in (Management, Supervision, Secondment):
-        for line in register.of(kind):
-            if line.agreement == focus:
-                yield from (line.id, *line.posts, *getattr(line, "managed_by", ()))
+    lines: tuple[Management | Supervision | Secondment, ...] = (
+        *register.of(Management),
+        *register.of(Supervision),
+        *register.of(Secondment),
+    )
+    for line in lines:
+        if line.agreement == focus:
+            yield from (line.id, *line.posts)
+            yield from line.managed_by if isinstance(line, Management) else ()

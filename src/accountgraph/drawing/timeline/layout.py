@@ -16,7 +16,6 @@ from accountgraph.drawing.timeline.stretching import HEIGHT, Stretch, stretch_of
 _TICK: Final = Letter(12, QUIET)
 _AS_AT: Final = Letter(12, PAPER, bold=True)
 _NAME: Final = Letter(12.5, INK, bold=True)
-_REMARK: Final = Letter(12, QUIET)
 _LABEL: Final = Letter(11.5, INK)
 _GROUP: Final = Letter(12, QUIET, bold=True)
 _NUMBER: Final = Letter(12, INK, bold=True)
@@ -133,7 +132,7 @@ def _row(line: Line, geometry: TimelineGeometry, top: float) -> float:
         geometry.leaders.append(Box(min(stretch.box.x + 3, label.box.right - 2), start, 0, label.box.y - start))
         labels.append(label)
     if line.remark:
-        labels.append(paragraph(line.remark, _REMARK, geometry.scale.left + 4, below, _LABEL_WIDTH))
+        labels.append(_label(line.remark, geometry.scale.left + 4, below, geometry.scale, labels))
     geometry.labels += labels
     return max([name.box.bottom, below, *(label.box.bottom for label in labels)]) + _PAD
 

@@ -9,7 +9,9 @@ without making records. `docs/reference/tables.md` describes the format.
 from accountgraph.reading.tables.columnar import Columns, read_columns
 from accountgraph.reading.tables.columns import Column, columns_of, schema_of
 from accountgraph.reading.tables.drafting import Drafted, read_drafts
+from accountgraph.reading.tables.entries import entries_in
 from accountgraph.reading.tables.exporting import export_tables
+from accountgraph.reading.tables.looking import Ids
 from accountgraph.reading.tables.manifest import MANIFEST, Form
 from accountgraph.reading.tables.writing import (
     TablesNotPossibleError,
@@ -25,10 +27,12 @@ __all__ = [
     "Columns",
     "Drafted",
     "Form",
+    "Ids",
     "TablesNotPossibleError",
     "Writing",
     "arrow_tables",
     "columns_of",
+    "entries_in",
     "export_tables",
     "read_columns",
     "read_drafts",

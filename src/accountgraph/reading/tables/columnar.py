@@ -37,6 +37,7 @@ def read_columns(
     *,
     shared: Mapping[str, Iterable[str]] | None = None,
     wanted: Mapping[str, Collection[str]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Columns | None:
     """The tables of a register; None where there is no manifest to go by.
 
@@ -44,7 +45,7 @@ def read_columns(
     `shared` gives, for each section, the ids of what registers share, and the clauses
     of shared documents are not looked at. With `wanted`, for each section the columns to
     read, only these are read, and only their types are checked: that is for tables that
-    were checked before.
+    were checked before. `progress` is told the rows read and the rows there are.
     """
     said = read_manifest(manifest, shown(manifest), problems)
     if said is None:
@@ -60,6 +61,8 @@ def read_columns(
         tables[listed.section] = table = _table(file, problems, checked=wanted is None)
         rows[listed.section] = Rows(table, file.shown, _first_row(listed))
         whole = whole and file.is_whole
+        if progress:
+            progress(sum(len(found) for found in tables.values()), sum(one.rows for one in said.tables))
     if whole and wanted is None:
         find_faults(rows, said.header, shared or {}, problems)
     return Columns(said.header, said.source, tables)

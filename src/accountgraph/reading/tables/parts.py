@@ -76,10 +76,11 @@ def node_of(value: Any, where: Where) -> Node:
         return Mapping(tuple(entries), where)
     if isinstance(value, list | tuple):
         return Sequence(tuple(node_of(item, where) for item in value), where)
-    return Scalar(_scalar_text(value), where)
+    return Scalar(scalar_text(value), where)
 
 
-def _scalar_text(value: Any) -> str:
+def scalar_text(value: Any) -> str:
+    """A single value as a register file has it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

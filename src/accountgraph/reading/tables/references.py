@@ -7,7 +7,6 @@ There, words nearly right are looked for among all; here that would take too lon
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import pyarrow as pa
@@ -17,6 +16,7 @@ from accountgraph.evidence import parse_citation
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.drafts import Header
 from accountgraph.reading.tables.columns import Column, columns_of
+from accountgraph.reading.tables.looking import NOT_THERE, Ids, all_differ
 from accountgraph.reading.tables.parts import NotEntriesError, entries_of
 from accountgraph.reading.wording import nearest, one_of
 from accountgraph.records import SECTIONS
@@ -62,6 +62,14 @@ class _Known:
         self.shared = {section: pa.array(list(ids), pa.string()) for section, ids in shared.items()}
         self.own = {section: rows.table["id"] for section, rows in tables.items()}
         self.clauses = _clauses(tables["documents"]) if "documents" in tables else {}
+        self._lookups: dict[tuple[str, ...], Ids] = {}
+
+    def among(self, sections: tuple[str, ...]) -> Ids:
+        """The ids of some sections, to look others up among."""
+        if sections not in self._lookups:
+            chunks = [chunk for section in sections for chunk in self.ids(section).chunks]
+            self._lookups[sections] = Ids(pa.chunked_array(chunks, pa.string()).combine_chunks())
+        return self._lookups[sections]
 
     def ids(self, section: str) -> pa.ChunkedArray:
         own, shared = self.own.get(section), self.shared.get(section)
@@ -109,20 +117,10 @@ def _ids_used_twice(tables: Mapping[str, Rows], known: _Known) -> Iterator[Probl
 
 
 def _may_repeat(own: list[pa.ChunkedArray], shared: Mapping[str, pa.Array]) -> bool:
-    """Whether any id is there twice; sorted ids, as programs make them, are told without looking each one up."""
-    ranges = [(pc.min(ids).as_py(), pc.max(ids).as_py()) for ids in shared.values() if len(ids)]
-    for ids in own:
-        joined = ids.combine_chunks()
-        if not len(joined):
-            continue
-        if not pc.all(pc.less(joined[:-1], joined[1:]), min_count=0).as_py():
-            break
-        ranges.append((joined[0].as_py(), joined[-1].as_py()))
-    else:
-        apart = sorted(ranges)
-        if all(one[1] < other[0] for one, other in pairwise(apart)):
-            return False
+    """Whether any id is there twice."""
     every = [chunk for ids in (*own, *(pa.chunked_array([s]) for s in shared.values())) for chunk in ids.chunks]
+    if all_differ(every):
+        return False
     together = pa.chunked_array(every, pa.string())
     return bool(pc.count_distinct(together).as_py() < len(together))
 
@@ -131,10 +129,8 @@ def _lost_references(rows: Rows, column: Column, known: _Known) -> Iterator[Prob
     slot = column.slot
     if slot is None:
         return
-    ids = [known.ids(section) for section in slot.refers_to]
-    every = pa.chunked_array([chunk for part in ids for chunk in part.chunks], pa.string()).combine_chunks()
     wanted = " or ".join(one_of(section) for section in slot.refers_to)
-    for index, ident in _not_among(rows.table[column.name], every):
+    for index, ident in _not_among(rows.table[column.name], known.among(slot.refers_to)):
         section = known.section_of(ident)
         if section is None:
             message = f'"{column.name}" names "{ident}", and there is no such record'
@@ -144,17 +140,21 @@ def _lost_references(rows: Rows, column: Column, known: _Known) -> Iterator[Prob
             yield Problem(rows.where(index), message, f"Write the id of {wanted}")
 
 
-def _not_among(values: pa.ChunkedArray, known: pa.Array) -> Iterator[tuple[int, str]]:
-    """Row and value of every value, also within lists, that is not known; each different value is looked up once."""
-    different = pa.chunked_array([_different(chunk) for chunk in values.chunks], pa.string()).unique()
-    lost = different.filter(pc.invert(pc.is_in(different, known))).drop_null()
+def _not_among(values: pa.ChunkedArray, known: Ids) -> Iterator[tuple[int, str]]:
+    """Row and value of every value, also within lists, that is not known; words of a dictionary are looked up once."""
     begun = 0
-    for chunk in values.chunks if len(lost) else ():
-        flat = _flat(chunk)
-        parents = pc.list_parent_indices(chunk) if pa.types.is_list(chunk.type) else None
-        for place in pc.indices_nonzero(pc.is_in(flat, lost)).to_pylist():
-            yield begun + (place if parents is None else parents[place].as_py()), flat[place].as_py()
+    for chunk in values.chunks:
+        if len(lost := _lost(_words(chunk), known)):
+            flat = _flat(chunk)
+            parents = pc.list_parent_indices(chunk) if pa.types.is_list(chunk.type) else None
+            for place in pc.indices_nonzero(pc.is_in(flat, lost)).to_pylist():
+                yield begun + (place if parents is None else parents[place].as_py()), flat[place].as_py()
         begun += len(chunk)
+
+
+def _lost(words: pa.Array, known: Ids) -> pa.Array:
+    at = known.places_of(words) == NOT_THERE
+    return words.filter(pa.array(at)).drop_null().unique() if at.any() else words[:0]
 
 
 def _flat(chunk: Any) -> pa.Array:
@@ -164,8 +164,8 @@ def _flat(chunk: Any) -> pa.Array:
     return chunk.flatten() if pa.types.is_list(chunk.type) else chunk
 
 
-def _different(chunk: Any) -> pa.Array:
-    return chunk.dictionary if pa.types.is_dictionary(chunk.type) else _flat(chunk).unique()
+def _words(chunk: Any) -> pa.Array:
+    return chunk.dictionary if pa.types.is_dictionary(chunk.type) else _flat(chunk)
 
 
 def _lost_citations(rows: Rows, known: _Known) -> Iterator[Problem]:

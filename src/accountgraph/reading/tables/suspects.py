@@ -1,7 +1,7 @@
 """Which rows of a batch may have a fault in a value, found column by column.
 
 A row that is not suspected has none, so that only few are read cell by cell for the
-words of a fault. Rows with nested entries are always looked at.
+words of a fault.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,9 @@ from accountgraph.dates import DayNotUnderstoodError, parse_day
 from accountgraph.reading.drafts import ID_PATTERN
 from accountgraph.reading.tables.columns import CITES_LINES, Column, Role, columns_of
 from accountgraph.reading.tables.days import FIRST_NUMBER, LAST_NUMBER, cells_of
+from accountgraph.reading.tables.entries import in_bulk
 from accountgraph.records import SECTIONS
-from accountgraph.records.fields import SlotKind
+from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 
 _NEVER: Final = LAST_NUMBER + 1
 """A number that no day has, for words that are no day."""
@@ -43,9 +44,9 @@ def _marks(rows: pa.RecordBatch, column: Column, section: str) -> Iterator[pa.Ar
     if column.slot is None or column.role is not Role.VALUE or values.null_count == len(values):
         return
     if pa.types.is_list(values.type):
-        yield _lists_with(values, _strange(values.flatten(), column), len(rows))
+        yield _lists_with(values, _strange(values.flatten(), column.slot), len(rows))
     elif pa.types.is_dictionary(values.type):
-        strange = pc.fill_null(_strange(values.dictionary, column), True)  # noqa: FBT003  # an Arrow function
+        strange = pc.fill_null(_strange(values.dictionary, column.slot), True)  # noqa: FBT003  # an Arrow function
         if pc.any(strange).as_py():
             yield pc.take(strange, values.indices)
     else:
@@ -55,19 +56,20 @@ def _marks(rows: pa.RecordBatch, column: Column, section: str) -> Iterator[pa.Ar
 def _strange_values(values: pa.Array, column: Column, section: str) -> Iterator[pa.Array]:
     kind = column.slot.kind if column.slot else None
     if kind is SlotKind.PARTS:
-        yield pc.is_valid(values)
+        entries = in_bulk(values, column.slot.parts) if column.slot and column.slot.parts else None
+        yield pc.is_valid(values) if entries is None else _lists_of(entries, column.slot)
     elif kind is SlotKind.NUMBER:
         yield pc.invert(pc.is_finite(values))
     elif kind is SlotKind.TEXT:
-        yield _strange(values, column)
+        yield _strange(values, column.slot)
         if column.attribute == "id" and section != "provisions":
             yield pc.invert(pc.match_substring_regex(values, f"^(?:{ID_PATTERN})$"))
 
 
-def _strange(values: pa.Array, column: Column) -> pa.Array:
+def _strange(values: pa.Array, slot: Slot | None) -> pa.Array:
     """Blank text, and words that are not of a closed list."""
-    if column.slot is not None and column.slot.choices is not None:
-        known = pa.array([str(member) for member in column.slot.choices], pa.string())
+    if slot is not None and slot.choices is not None:
+        known = pa.array([str(member) for member in slot.choices], pa.string())
         return pc.invert(pc.is_in(values, known))
     return pc.or_(pc.equal(pc.binary_length(values), 0), pc.utf8_is_space(values))
 
@@ -82,6 +84,54 @@ def _lists_with(lists: pa.Array, strange: pa.Array, rows: int) -> pa.Array:
     return pa.array(marked)
 
 
+def _lists_of(lists: pa.ListArray, slot: Slot | None) -> pa.Array:
+    """Lists of entries in which one may have a fault."""
+    entries = lists.flatten()
+    marks = [pc.fill_null(mark, False) for mark in _entry_marks(entries, slot.parts if slot else None)]  # noqa: FBT003
+    return _lists_with(lists, reduce(pc.or_, marks), len(lists))
+
+
+def _entry_marks(entries: pa.StructArray, kind: Any) -> Iterator[pa.Array]:
+    yield pc.is_null(entries)
+    days: dict[str, tuple[pa.Array, pa.Array]] = {}
+    for name, slot in slots_of(kind):
+        values = pc.struct_field(entries, key_of(name))
+        if slot.required:
+            yield pc.is_null(values)
+        if values.null_count == len(values):
+            continue
+        if slot.kind is SlotKind.DAY:
+            days[name] = _meant(values)
+            yield pc.equal(days[name][0], _NEVER)
+        elif slot.parts:
+            yield _lists_of(values, slot)
+        elif pa.types.is_list(values.type):
+            yield _lists_with(values, _strange(values.flatten(), slot), len(entries))
+        elif pa.types.is_string(values.type):
+            yield _strange(values, slot)
+        elif slot.kind is SlotKind.NUMBER:
+            yield pc.invert(pc.is_finite(values))
+    if days.keys() >= {"first_day", "last_day"}:
+        yield pc.greater(days["first_day"][0], days["last_day"][1])
+    yield from _wrong_lines(entries)
+
+
+def _wrong_lines(entries: pa.StructArray) -> Iterator[pa.Array]:
+    lines = pc.struct_field(entries, CITES_LINES)
+    if lines.null_count == len(lines):
+        return
+    cites = pc.struct_field(entries, "cites") if "cites" in entries.type.names else pa.nulls(len(lines), lines.type)
+    yield pc.not_equal(pc.list_value_length(lines), pc.fill_null(pc.list_value_length(cites), 0))
+    yield _lists_with(lines, pc.is_null(lines.flatten()), len(entries))
+
+
+def _meant(written: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """First and last number of days in words, one for each row."""
+    coded = written.dictionary_encode()
+    first, last = _bounds(coded.dictionary.to_pylist())
+    return pc.take(first, coded.indices), pc.take(last, coded.indices)
+
+
 def _strange_days(rows: pa.RecordBatch, column: Column) -> Iterator[pa.Array]:
     first, last, words = (_column(rows, f"{column.key} {end}") for end in ("from", "to", "in words"))
     for number in (first, last):
@@ -90,9 +140,8 @@ def _strange_days(rows: pa.RecordBatch, column: Column) -> Iterator[pa.Array]:
     yield pc.and_(pc.is_null(words), pc.greater(first, last))
     if words.null_count == len(words):
         return
-    written = words.dictionary_encode()
-    for number, meant in zip((first, last), _bounds(written.dictionary.to_pylist()), strict=True):
-        stated = pc.fill_null(pc.take(meant, written.indices), _NEVER + 1)
+    for number, meant in zip((first, last), _meant(words), strict=True):
+        stated = pc.fill_null(meant, _NEVER + 1)
         yield pc.and_(pc.is_valid(words), pc.not_equal(pc.fill_null(number, _NEVER + 1), stated))
 
 

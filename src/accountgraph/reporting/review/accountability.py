@@ -26,12 +26,12 @@ from accountgraph.reporting.review.model import (
 from accountgraph.vocabulary import AnswerPart, State
 
 COLUMNS: Final = (
-    Column("Function or area", 19),
+    Column("Function or area", 18),
     Column("Has it in law", 12),
     Column("Answers for it in law", 12),
     Column("Exercised by", 15),
-    Column("Answerable posts", 28),
-    Column("Overseen by", 15),
+    Column("Answerable posts", 26),
+    Column("Overseen by", 20),
     Column("State", 8),
 )
 _SHOWN: Final = (

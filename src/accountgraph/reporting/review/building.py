@@ -52,9 +52,7 @@ def document_of(gathered: Gathered, stamp: Stamp) -> ReviewDocument:
 
 
 def _opening(gathered: Gathered, stamp: Stamp) -> tuple[Block, ...]:
-    dates = Paragraph(
-        line(strong("As at"), f"{gathered.on}.", strong("Law as at"), f"{stamp.law_as_at}.")
-    )
+    dates = Paragraph(line(strong("As at"), f"{gathered.on}.", strong("Law as at"), f"{stamp.law_as_at}."))
     if not gathered.review.crashed:
         return (dates, Paragraph(line(DISCLAIMER), quiet=True))
     failed = ", ".join(gathered.review.crashed)

@@ -67,13 +67,18 @@ def pictures(gathered: Gathered) -> Section | None:
 
 def _picture(drawn: Drawn, number: int) -> Picture:
     writer = writer_of(drawn)
+    svg = writer.svg(drawn)
+    head = svg[: svg.index(">")]
+    width, height = (float(head.partition(f' {side}="')[2].partition('"')[0]) for side in ("width", "height"))
     return Picture(
         heading=f"Picture {number}",
         title=clean(drawn.title),
-        svg=writer.svg(drawn),
+        svg=svg,
         inline=writer.svg(drawn, inline=True),
         text=writer.outline(drawn).strip(),
         words=writer.words(drawn),
+        width=width,
+        height=height,
     )
 
 
@@ -107,8 +112,10 @@ def method(gathered: Gathered) -> Section:
                     line(DISCLAIMER),
                     line("Only the documents listed were read. Practice that nobody wrote down is not seen."),
                     line("Records restate clauses in other words. Before anything is decided, read the clause itself."),
-                    line(f"The law is as the tables had it as at {gathered.register.law.as_at}. What was not confirmed "
-                         "at its source gives no certain answer."),
+                    line(
+                        f"The law is as the tables had it as at {gathered.register.law.as_at}. What was not confirmed "
+                        "at its source gives no certain answer."
+                    ),
                     line("The review is of one day. On another day the answers may differ."),
                 )
             ),

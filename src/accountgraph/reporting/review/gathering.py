@@ -9,7 +9,7 @@ from typing import Final
 from accountgraph.checks import Review, run_checks
 from accountgraph.dates import Day, InForce
 from accountgraph.drawing.charts import CHARTS, ChartError, draw_pages
-from accountgraph.drawing.formats import Picture, writer_of
+from accountgraph.drawing.formats import Picture, endings, writer_of
 from accountgraph.problems import AccountgraphError
 from accountgraph.questions import Answer, OpenQuestion, open_questions, who
 from accountgraph.questions.matters import matters_of
@@ -103,5 +103,6 @@ def _pictures(register: Register, on: Day, progress: Progress) -> tuple[Picture,
             pages = draw_pages(register, chart, on=on)
         except ChartError:  # nothing to draw on that day
             continue
-        found += [sheet for page in pages for sheet in writer_of(page).sheets(page)]
+        still = (page for page in pages if ".svg" in endings(page))  # not what is searched and moved
+        found += [sheet for page in still for sheet in writer_of(page).sheets(page)]
     return tuple(found)

@@ -116,7 +116,7 @@ def _cell(cell: str | Line | Cell) -> Cell:
 class Picture:
     """A picture: as SVG that stands alone and as mere decoration, and its equal as text and as HTML.
 
-    The picture shows its own `title`; the `heading` above it does not repeat that.
+    The picture shows its own `title`; the `heading` above it does not repeat that. `width` and `height` are in px.
     """
 
     heading: str
@@ -125,6 +125,8 @@ class Picture:
     inline: str
     text: str
     words: str
+    width: float
+    height: float
 
 
 Block = Heading | Paragraph | Listing | Terms | Table | Picture

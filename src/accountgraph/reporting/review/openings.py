@@ -61,7 +61,13 @@ def openings(gathered: Gathered) -> Section:
         )
         blocks += [
             Heading(2, "What the documents do not say"),
-            Table(f"Silences that matter on {gathered.on}, those that bear on most answers first", _SILENCES, rows, named_rows=False),
+            Paragraph(line("What bears on most answers comes first.")),
+            Table(
+                f"Silences that matter on {gathered.on}, those that bear on most answers first",
+                _SILENCES,
+                rows,
+                named_rows=False,
+            ),
         ]
     if not blocks:
         blocks.append(Paragraph(line("The documents leave nothing open on this day.")))

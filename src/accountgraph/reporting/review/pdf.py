@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from accountgraph.drawing.lettering import in_shipped_letters
+from accountgraph.drawing.lettering import in_shipped_letters, without_loose_accents
 from accountgraph.reporting.review.model import (
     Block,
     Heading,
@@ -43,14 +43,13 @@ def pdf(document: ReviewDocument) -> bytes:
             for section in document.sections
         ],
     }
-    files["review.json"] = in_shipped_letters(json.dumps(content, ensure_ascii=False)).encode()
+    files["review.json"] = _readable(json.dumps(content, ensure_ascii=False))
     return bytes(
-        typst.compile(
+        typst.compile(  # type: ignore[call-overload]  # its types leave out that several files can be given
             files,
             format="pdf",
             pdf_standards=["ua-1"],
-            font_paths=[str(shipped_path("viz", "fonts"))],
-            ignore_system_fonts=True,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(shipped_path("viz", "fonts"))]),
             timestamp=0,
         )
     )
@@ -79,8 +78,13 @@ def _block(block: Block, files: dict[str, bytes]) -> dict[str, Any]:
             }
         case Picture():
             name = f"{len(files)}.svg"
-            files[name] = in_shipped_letters(block.svg).encode()
+            files[name] = _readable(block.svg)
             return {"is": "picture", "file": name, "heading": block.heading, "words": block.text}
+
+
+def _readable(text: str) -> bytes:
+    """What a PDF of this kind can show: the letters of the shipped fonts, and the sign for an unknown one."""
+    return in_shipped_letters(without_loose_accents(text)).encode()
 
 
 def _said(said: Line) -> list[list[Any]]:

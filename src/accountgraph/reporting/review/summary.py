@@ -86,9 +86,8 @@ def _first(gathered: Gathered) -> Iterator[Block]:
         yield Paragraph(line("The documents leave nothing open that bears on an answer of this day."))
         return
     first = gathered.questions[0]
-    yield Paragraph(line(strong(first.asks)))
     if first.settles:
-        yield Paragraph(line(f"The answer would settle who exercises {joined(first.settles)}."))
+        would = f"The answer would settle who exercises {joined(first.settles)}."
     else:
-        number = counted_in_words(len(first.touches), "answer")
-        yield Paragraph(line(f"It bears on {number}. All that is open is under Open questions."))
+        would = f"It bears on {counted_in_words(len(first.touches), 'answer')}."
+    yield Paragraph(line(strong(first.asks), would, "All that is open is under Open questions."))

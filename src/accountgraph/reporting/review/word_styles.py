@@ -1,6 +1,6 @@
-"""The look of a Word review: A4, one typeface, dark headings, and the turn between upright pages and those on their side."""
+"""The look of a Word review: A4, one typeface, dark headings, and the turn between upright and sideways pages."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from accountgraph.reporting.review.model import LANGUAGE
 
@@ -21,62 +21,77 @@ _INK: Final = "1B1F23"
 _DIM: Final = "4A5560"
 _ALARM: Final = "7A0019"
 
-# name, what it is based on, size in points, bold, colour, points above and below
+
+class _Style(NamedTuple):
+    """A style by name: what it is based on, its size in points, and the points above and below a paragraph."""
+
+    name: str
+    based_on: str
+    size: float
+    colour: str
+    above: float
+    below: float
+    bold: bool = False
+
+
 _STYLES: Final = (
-    ("Normal", "", 10.5, None, _INK, 0, 6),
-    ("Title", "", 22, True, _INK, 0, 10),
-    ("Subtitle", "", 12, None, _DIM, 0, 2),
-    ("Heading 1", "", 17, True, _INK, 20, 6),
-    ("Heading 2", "", 13.5, True, _INK, 14, 4),
-    ("Heading 3", "", 11, True, _INK, 10, 3),
-    ("List Bullet", "", 10.5, None, _INK, 0, 4),
-    ("List Number", "", 10.5, None, _INK, 0, 4),
-    ("Caption", "", 9.5, True, _DIM, 8, 3),
-    ("Header", "", 8.5, None, _DIM, 0, 0),
-    ("Footer", "", 8.5, None, _DIM, 0, 0),
-    (QUIET, "Normal", 9.5, None, _DIM, 0, 6),
-    (WARNING, "Normal", 10.5, None, _ALARM, 0, 8),
-    ("Term", "Normal", 10, None, _INK, 0, 3),
-    ("Contents", "Normal", 10.5, None, _INK, 0, 2),
-    ("Contents head", "Normal", 13.5, True, _INK, 14, 4),
-    ("Picture", "Normal", 10.5, None, _INK, 0, 0),
-    ("Table text", "Normal", 8.5, None, _INK, 1, 1),
-    ("Table row head", "Table text", 8.5, True, _INK, 1, 1),
-    ("Table head", "Table text", 8.5, True, "FFFFFF", 2, 2),
-    ("After table", "Normal", 4, None, _INK, 0, 0),
+    _Style("Normal", "", 10.5, _INK, 0, 6),
+    _Style("Title", "", 22, _INK, 0, 10, bold=True),
+    _Style("Subtitle", "", 12, _DIM, 0, 2),
+    _Style("Heading 1", "", 17, _INK, 20, 6, bold=True),
+    _Style("Heading 2", "", 13.5, _INK, 14, 4, bold=True),
+    _Style("Heading 3", "", 11, _INK, 10, 3, bold=True),
+    _Style("List Bullet", "", 10.5, _INK, 0, 4),
+    _Style("List Number", "", 10.5, _INK, 0, 4),
+    _Style("Caption", "", 9.5, _DIM, 8, 3, bold=True),
+    _Style("Header", "", 8.5, _DIM, 0, 0),
+    _Style("Footer", "", 8.5, _DIM, 0, 0),
+    _Style(QUIET, "Normal", 9.5, _DIM, 0, 6),
+    _Style(WARNING, "Normal", 10.5, _ALARM, 0, 8),
+    _Style("Term", "Normal", 10, _INK, 0, 3),
+    _Style("Contents", "Normal", 9.5, _INK, 0, 0),
+    _Style("Contents head", "Normal", 13.5, _INK, 14, 4, bold=True),
+    _Style("Picture", "Normal", 10.5, _INK, 0, 0),
+    _Style("Table text", "Normal", 8.5, _INK, 1, 2),
+    _Style("Table row head", "Table text", 8.5, _INK, 1, 2, bold=True),
+    _Style("Table head", "Table text", 8.5, "FFFFFF", 2, 2, bold=True),
+    _Style("After table", "Normal", 4, _INK, 0, 0),
 )
 
 
 def set_up(word: "Word") -> None:
     """Give an empty document its language, paper and styles."""
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.styles.style import ParagraphStyle  # noqa: PLC0415
 
     known = {style.name for style in word.styles}
-    for name, based_on, size, bold, colour, above, below in _STYLES:
+    for each in _STYLES:
+        name = each.name
         style = word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        if based_on:
-            style.base_style = word.styles[based_on]  # type: ignore[attr-defined]  # of paragraphs, all of them
-        _look(style, size, bold, colour, above, below)  # type: ignore[arg-type]
+        assert isinstance(style, ParagraphStyle)  # noqa: S101  # styles of these names are for paragraphs
+        if each.based_on:
+            style.base_style = word.styles[each.based_on]
+        _look(style, each)
     for name in ("Heading 1", "Heading 2", "Heading 3", "Caption", "Contents head"):
-        word.styles[name].paragraph_format.keep_with_next = True  # type: ignore[attr-defined]
+        word.styles[name].paragraph_format.keep_with_next = True
     _languages(word)
     _without_thumbnail(word)
     _paper(word, wide=False)
 
 
-def _look(style: "ParagraphStyle", size: float, bold: bool | None, colour: str, above: float, below: float) -> None:  # noqa: FBT001
+def _look(style: "ParagraphStyle", look: _Style) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt, RGBColor  # noqa: PLC0415
 
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bool(bold), False
-    style.font.color.rgb = RGBColor.from_string(colour)
+    style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
+    style.font.color.rgb = RGBColor.from_string(look.colour)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(fonts.attrib):
         del fonts.attrib[attribute]  # the template's headings are in a typeface of its theme
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), _TYPEFACE)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
-    style.paragraph_format.line_spacing = 1.0 if size < 10 else 1.12  # noqa: PLR2004  # small print stands closer
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(look.above), Pt(look.below)
+    style.paragraph_format.line_spacing = 1.0 if look.size < 10 else 1.12  # noqa: PLR2004  # small print stands closer
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:
         style.element.get_or_add_pPr().remove(borders)

@@ -1,0 +1,140 @@
+"""Keeps what reading made of registers without problems, so that the next question need not read YAML again.
+
+A copy is named by the content of every file behind it and of the code that read them, so a
+changed byte anywhere means another copy; nothing is ever brought up to date. It is plain
+JSON with its own digest, written whole or not at all; one that is damaged, or that another
+user could have written, is passed over. `ACCOUNTGRAPH_CACHE` names another folder, or is "off".
+"""
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import accountgraph
+from accountgraph.reading import Reading, files_behind, read, shown_path
+from accountgraph.register.packing import pack, unpack
+
+SWITCH: Final = "ACCOUNTGRAPH_CACHE"
+"""The environment variable that names the folder of copies, or says "off"."""
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""How much the folder may hold; the oldest copies go first."""
+_ENDING: Final = ".compiled"
+_UNFINISHED: Final = ".part"
+_HOUR: Final = 3600.0
+_READERS: Final = ("dates.py", "evidence.py", "problems.py", "reading", "records", "register/packing.py", "vocabulary")
+_WRITTEN_BY_OTHERS: Final = 0o022
+_DAMAGED: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+
+def read_or_recall(names: tuple[str, ...]) -> Reading:
+    """What `read` gives, from the compiled copy where there is a sound one."""
+    folder = cache_folder()
+    name = _name_of_copy(names) if folder else None
+    if folder is None or name is None:
+        return read(names)
+    if known := _recall(folder / name):
+        return known
+    reading = read(names)
+    if not reading.problems and _name_of_copy(names) == name:  # else a file changed while it was read
+        _keep(reading, folder / name)
+    return reading
+
+
+def cache_folder() -> Path | None:
+    """Where copies are kept: the folder that the environment names, or the user's own; None where switched off."""
+    named = os.environ.get(SWITCH, "")
+    if named:
+        return None if named.lower() == "off" else Path(named)
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home has no cache either
+        return None
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "accountgraph" / "Cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "accountgraph"
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(named) if Path(named).is_absolute() else home / ".cache") / "accountgraph"
+
+
+def _name_of_copy(names: tuple[str, ...]) -> str | None:
+    """A name that the code and the content of all files give; None where a file cannot be read or has no copy."""
+    try:
+        files = files_behind(names)
+        if not files:
+            return None
+        return f"{_digest_of_readers()}-{_digest((file, shown_path(file)) for file in files)}{_ENDING}"
+    except OSError:
+        return None
+
+
+def _digest_of_readers() -> str:
+    """What the version and the code that reads and packs come to: other code, other copies."""
+    package = Path(accountgraph.__file__).parent
+    rooms = (package / room for room in _READERS)
+    files = (file for room in rooms for file in (sorted(room.rglob("*.py")) if room.is_dir() else [room]))
+    digest = _digest((file, file.relative_to(package).as_posix()) for file in files if file.is_file())
+    return hashlib.sha256(f"{accountgraph.__version__} {digest}".encode()).hexdigest()[:16]
+
+
+def _digest(files: Iterable[tuple[Path, str]]) -> str:
+    """Names and contents of files, in order."""
+    digest = hashlib.sha256()
+    for file, shown in files:
+        content = file.read_bytes()
+        digest.update(f"{shown}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _recall(file: Path) -> Reading | None:
+    """The reading of a copy; None where there is none that can be trusted."""
+    try:
+        with file.open("rb") as stream:
+            about = os.fstat(stream.fileno())
+            if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & _WRITTEN_BY_OTHERS):
+                return None
+            digest, _, body = stream.read().partition(b"\n")
+        if digest.decode("ascii") != hashlib.sha256(body).hexdigest():
+            return None
+        return unpack(json.loads(body))
+    except _DAMAGED:
+        return None
+
+
+def _keep(reading: Reading, file: Path) -> None:
+    """Write a copy beside its place and move it there, so that nobody ever sees half of one."""
+    import tempfile  # noqa: PLC0415  # costs time, and only the first question after a change writes
+
+    body = json.dumps(pack(reading), separators=(",", ":")).encode("ascii")
+    with suppress(OSError):  # a folder that cannot be written, or a full disk, means only that no copy is kept
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, written = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)  # readable by this user only
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body)
+            Path(written).replace(file)
+        finally:
+            Path(written).unlink(missing_ok=True)
+        _remove_oldest(file)
+
+
+def _remove_oldest(newest: Path) -> None:
+    """Keep the folder small: copies made by other code go first, then the oldest; what a crash left goes too."""
+    mine = newest.name.partition("-")[0]
+    found = [(file, file.stat()) for file in newest.parent.glob(f"*{_ENDING}")]
+    found.sort(key=lambda one: (one[0].name.startswith(mine), one[1].st_mtime_ns), reverse=True)
+    abandoned = [file for file in newest.parent.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < time.time() - _HOUR]
+    for file in abandoned:
+        file.unlink(missing_ok=True)
+    held = 0
+    for file, about in found:
+        held += about.st_size
+        if file != newest and (held > MOST_BYTES or not file.name.startswith(mine)):
+            file.unlink(missing_ok=True)
