@@ -4,6 +4,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -203,13 +204,21 @@ def test_the_switch_turns_it_off(tmp_path, readings, write_register, monkeypatch
     assert not (tmp_path / "cache").exists()
 
 
-def test_copies_of_another_version_are_not_used_and_go(folder, readings, write_register, monkeypatch) -> None:
+@pytest.mark.parametrize("changed", ["__init__.py", "dates.py", "records/parties.py", "reading/drafts.py"])
+def test_copies_of_another_version_are_not_used_and_go(
+    tmp_path, folder, readings, write_register, monkeypatch, changed: str
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(Path(accountgraph.__file__).parent, other, ignore=shutil.ignore_patterns("_shipped", "*.pyc"))
+    with (other / changed).open("a") as code:
+        code.write("# one more line\n")
     file = write_register(REGISTER)
     load(str(file))
     (old,) = copies(folder)
-    monkeypatch.setattr(accountgraph, "__version__", "0.0.0")
+    monkeypatch.setattr(compiled_copy, "_PACKAGE", other)
     load(str(file))
     assert len(readings) == 2
+    assert len(copies(folder)) == 1
     assert old not in copies(folder)
 
 
@@ -261,6 +270,9 @@ def test_the_folder_is_the_users_own(monkeypatch, tmp_path) -> None:
     assert compiled_copy.cache_folder() == tmp_path / ".cache" / "accountgraph"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
     assert compiled_copy.cache_folder() == tmp_path / "own" / "accountgraph"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    assert compiled_copy.cache_folder() == tmp_path / "local" / "accountgraph" / "Cache"
     monkeypatch.setattr(sys, "platform", "darwin")
     assert compiled_copy.cache_folder() == tmp_path / "Library" / "Caches" / "accountgraph"
 
@@ -296,3 +308,9 @@ def test_a_point_answer_imports_nothing_heavy(folder, words: list[str], barred: 
     )
     assert done.stdout
     assert done.stderr == ""
+
+
+def test_a_program_without_its_source_keeps_nothing(tmp_path, folder, write_register, monkeypatch) -> None:
+    monkeypatch.setattr(compiled_copy, "_PACKAGE", tmp_path)
+    load(str(write_register(REGISTER)))
+    assert not folder.exists()

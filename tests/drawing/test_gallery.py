@@ -51,14 +51,14 @@ def test_governance_says_where_the_frequency_is_not_stated_and_who_reports_to_no
     lines = told("coventry-warwickshire-2018", "governance", "2018-03-29")
     assert "frequency not stated" in lines
     assert "Not stated: to whom it reports" in lines
-    assert "(quarterly)" in lines
-    assert "(annually)" in lines
+    assert "(quarterly; inferred; possible)" in lines
+    assert "(annually; inferred; possible)" in lines
 
 
 def test_boards_to_which_an_unnamed_reporter_reports_are_joined_to_it():
     lines = told("halton-st-helens-2008", "governance", "2009-01-01")
     assert "Reporter: The document does not say who" in lines
-    assert "reports to: Joint Exchange Meeting (frequency not stated; possible)" in lines
+    assert "reports to: Joint Exchange Meeting (frequency not stated; inferred; possible)" in lines
 
 
 def test_a_focus_keeps_only_what_is_joined_to_it():

@@ -165,6 +165,14 @@ def test_a_secondment_adds_its_manager_and_supervisor_once():
     ]  # fmt: skip
 
 
+def test_a_line_of_a_group_of_seconded_staff_is_that_of_each_post_named():
+    staff = seconded("nurse", employer="north", works_for="south")
+    scene = drawn(
+        post("nurse"), post("host", "south"), staff, managed("nurse-seconded", "host", kind=ManagementKind.DAY_TO_DAY)
+    )
+    assert lines(scene) == {("nurse", "host", JointStyle.DAY_TO_DAY)}
+
+
 def test_an_unnamed_supervisor_is_a_card_of_its_own_and_frequency_is_said():
     scene = drawn(
         post("nurse"), post("midwife"), supervised("nurse"), supervised("midwife", "nurse", frequency="monthly")

@@ -17,6 +17,8 @@ from accountgraph import day, draw, load
 from accountgraph.drawing import Mark, font_files, mermaid, outline, palette, place, svg
 from accountgraph.drawing.dot import dot
 from accountgraph.drawing.lettering import clean
+from accountgraph.drawing.geometry import Point
+from accountgraph.drawing.posts.branches import pieces
 from accountgraph.drawing.posts.hierarchy import hierarchy
 from accountgraph.drawing.posts.picture import posts_scene
 from accountgraph.drawing.scene import Card, JointStyle, Kind
@@ -195,3 +197,14 @@ def test_the_same_chart_makes_the_same_bytes_in_every_process():
     assert len(made) == 1
     assert made.pop().startswith(b"<svg")
     assert len(font_files()) == 2
+
+
+def test_lines_that_branch_are_drawn_once_where_they_run_together():
+    one = (Point(0, 50), Point(0, 20), Point(30, 20), Point(30, 0))
+    other = (Point(60, 50), Point(60, 20), Point(30, 20), Point(30, 0))
+    assert list(pieces([one, other])) == [
+        (Point(0, 20), Point(60, 20)),
+        (Point(0, 20), Point(0, 50)),
+        (Point(30, 0), Point(30, 20)),
+        (Point(60, 20), Point(60, 50)),
+    ]

@@ -95,6 +95,9 @@ def _report(record: ReportingLine, low: str, high: str, mark: Mark, verdict: Sta
         style = JointStyle.FREQUENCY_NOT_STATED
     elif mark is Mark.POSSIBLE:
         style, mark = JointStyle.POSSIBLE, Mark.PLAIN
+    if record.inferred:  # no clause says it in terms, so it is never drawn as evidenced
+        style = JointStyle.POSSIBLE if style is JointStyle.CERTAIN else style
+        frequency = f"{frequency or UNKNOWN_FREQUENCY}; inferred"
     verb = _VERBS.get(record.kind, "reports to")
     return Line(record, low, high, verb, style, frequency, record.cites, mark, verdict)
 

@@ -4,7 +4,7 @@ A file carries a title and, as its description, the scene's equal in words. An i
 picture is decoration beside the same words in the page, and says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import dist
 from typing import Final
 
@@ -25,6 +25,7 @@ from accountgraph.drawing.palette import (
     line_look,
     mark_look,
 )
+from accountgraph.drawing.posts.branches import pieces
 from accountgraph.drawing.scene import Arrangement, JointStyle, Kind, Mark, Scene
 from accountgraph.drawing.shapes import hatch, number, opening, path, polyline, rect, words_at
 
@@ -48,8 +49,10 @@ def _document(scene: Scene, geometry: Geometry, *, inline: bool) -> Iterator[str
     if geometry.lead_box:
         yield rect(geometry.lead_box.shrunk(1), fill=PAPER, stroke=LEAD, stroke_width=2)
         yield rect(Box(geometry.lead_box.x, geometry.lead_box.y, BAR, geometry.lead_box.height), fill=LEAD)
-    for joint in geometry.joints:
-        yield from _joint(joint)
+    if scene.arrangement is Arrangement.TREE:
+        yield from _branches(geometry.joints)
+    else:
+        yield from (line for joint in geometry.joints for line in _joint(joint))
     for card in geometry.cards:
         yield from _card(card, colours)
     for entry in geometry.legend:
@@ -71,6 +74,23 @@ def _joint(placed: PlacedJoint) -> Iterator[str]:
         yield from _mark_on_line(placed)
 
 
+def _branches(joints: Sequence[PlacedJoint]) -> Iterator[str]:
+    """The lines of a tree: of each kind every piece once, every arrow once, and then the signs on them."""
+    for style in JointStyle:
+        lines = [placed.points for placed in joints if placed.joint.style is style]
+        if not lines:
+            continue
+        look = line_look(style)
+        heads = dict.fromkeys(_arrow(*points[-2:])[1] for points in lines) if look.arrow else {}
+        shown = [(*points[:-1], _arrow(*points[-2:])[0]) for points in lines] if look.arrow else lines
+        drawn = "".join(polyline(piece) for piece in pieces(shown))
+        yield path(drawn, stroke=look.colour, stroke_width=look.width, dash=look.dash)
+        yield from (path(head, fill=look.colour) for head in heads)
+    for placed in joints:
+        if placed.joint.mark is not Mark.PLAIN:
+            yield from _mark_on_line(placed)
+
+
 def _mark_on_line(placed: PlacedJoint) -> Iterator[str]:
     """The sign of what is out of the ordinary about a line, just where the line leaves its first card."""
     first, second = placed.points[0], placed.points[1]
@@ -85,15 +105,19 @@ def _line(points: tuple[Point, ...], style: JointStyle) -> Iterator[str]:
     if not look.arrow:
         yield path(_rounded(points), stroke=look.colour, stroke_width=look.width, dash=look.dash)
         return
+    neck, head = _arrow(*points[-2:])
+    yield path(_rounded((*points[:-1], neck)), stroke=look.colour, stroke_width=look.width, dash=look.dash)
+    yield path(head, fill=look.colour)
+
+
+def _arrow(before: Point, tip: Point) -> tuple[Point, str]:
+    """Where a line ends that has an arrow at its tip, and the arrow's path."""
     length, half = _ARROW
-    before, tip = points[-2:]
     along = dist(before, tip) or 1.0
     dx, dy = (tip.x - before.x) / along, (tip.y - before.y) / along
-    neck = Point(tip.x - dx * (length - 1), tip.y - dy * (length - 1))
     back = Point(tip.x - dx * length, tip.y - dy * length)
-    yield path(_rounded((*points[:-1], neck)), stroke=look.colour, stroke_width=look.width, dash=look.dash)
     wings = (Point(back.x - dy * half, back.y + dx * half), Point(back.x + dy * half, back.y - dx * half))
-    yield path(polyline((tip, *wings)) + "Z", fill=look.colour)
+    return Point(tip.x - dx * (length - 1), tip.y - dy * (length - 1)), polyline((tip, *wings)) + "Z"
 
 
 def _break(placed: PlacedJoint) -> str:

@@ -16,7 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import accountgraph
 from accountgraph.reading import Reading, files_behind, read, shown_path
 from accountgraph.register.packing import pack, unpack
 
@@ -27,7 +26,17 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 _ENDING: Final = ".compiled"
 _UNFINISHED: Final = ".part"
 _HOUR: Final = 3600.0
-_READERS: Final = ("dates.py", "evidence.py", "problems.py", "reading", "records", "register/packing.py", "vocabulary")
+_PACKAGE: Final = Path(__file__).parent.parent
+_READERS: Final = (
+    "__init__.py",
+    "dates.py",
+    "evidence.py",
+    "problems.py",
+    "reading",
+    "records",
+    "register/packing.py",
+    "vocabulary",
+)
 _WRITTEN_BY_OTHERS: Final = 0o022
 _DAMAGED: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
@@ -55,7 +64,7 @@ def cache_folder() -> Path | None:
         home = Path.home()
     except RuntimeError:  # a user without a home has no cache either
         return None
-    if os.name == "nt":
+    if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "accountgraph" / "Cache"
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "accountgraph"
@@ -76,11 +85,9 @@ def _name_of_copy(names: tuple[str, ...]) -> str | None:
 
 def _digest_of_readers() -> str:
     """What the version and the code that reads and packs come to: other code, other copies."""
-    package = Path(accountgraph.__file__).parent
-    rooms = (package / room for room in _READERS)
+    rooms = (_PACKAGE / room for room in _READERS)
     files = (file for room in rooms for file in (sorted(room.rglob("*.py")) if room.is_dir() else [room]))
-    digest = _digest((file, file.relative_to(package).as_posix()) for file in files if file.is_file())
-    return hashlib.sha256(f"{accountgraph.__version__} {digest}".encode()).hexdigest()[:16]
+    return _digest((file, file.relative_to(_PACKAGE).as_posix()) for file in files)[:16]
 
 
 def _digest(files: Iterable[tuple[Path, str]]) -> str:

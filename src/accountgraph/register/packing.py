@@ -7,7 +7,6 @@ from their default. Files and days are written once, and named by their number.
 import dataclasses
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 from typing import Any, Final, TypeVar
 
 from accountgraph.dates import Day
@@ -63,7 +62,7 @@ class _Packer:
         return values | {"where": self._where(header.where)}
 
     def entry(self, entry: Any) -> dict[str, Any]:
-        slots = _slots(type(entry))
+        slots = dict(slots_of(type(entry)))
         packed: dict[str, Any] = {}
         for field in dataclasses.fields(entry):
             value = getattr(entry, field.name)
@@ -92,6 +91,7 @@ class _Unpacker:
 
     def __init__(self, days: list[Day], files: list[str]) -> None:
         self._days, self._files = days, files
+        self._makers: dict[type[Any], Makers] = {}
 
     def header(self, values: dict[str, Any]) -> Header:
         return Header(**values | {"where": self._where(values["where"])})
@@ -102,7 +102,9 @@ class _Unpacker:
     def _entry(self, kind: type[T], values: dict[str, Any]) -> T:
         file, line = values["where"]
         values["where"] = Where(self._files[file], line)
-        for name, make in _made_otherwise(kind):
+        if kind not in self._makers:
+            self._makers[kind] = _made_otherwise(kind)
+        for name, make in self._makers[kind]:
             if name in values:
                 values[name] = make(self, values[name])
         return kind(**values)
@@ -122,19 +124,17 @@ class _Unpacker:
         return tuple([self._entry(kind, part) for part in packed])
 
 
-@cache
-def _slots(kind: type[Any]) -> dict[str, Slot]:
-    return dict(slots_of(kind))
+Maker = Callable[[_Unpacker, Any], Any]
+Makers = tuple[tuple[str, Maker], ...]
 
 
-@cache
-def _made_otherwise(kind: type[Any]) -> tuple[tuple[str, Callable[[_Unpacker, Any], Any]], ...]:
+def _made_otherwise(kind: type[Any]) -> Makers:
     """The attributes of a kind whose values JSON does not hold as they are, and how each is made again."""
     made = ((name, _maker(slot)) for name, slot in slots_of(kind))
     return tuple((name, maker) for name, maker in made if maker)
 
 
-def _maker(slot: Slot) -> Callable[[_Unpacker, Any], Any] | None:
+def _maker(slot: Slot) -> Maker | None:
     if slot.kind is SlotKind.DAY:
         return _Unpacker.day
     if slot.kind is SlotKind.CITES:

@@ -10,9 +10,7 @@ from accountgraph.evidence import Citation
 from accountgraph.register import Register
 from accountgraph.vocabulary import Basis, Result, Severity
 
-NOTHING_IN_FORCE: Final = (
-    "No agreement of this partnership is in force on this day, so most checks had nothing to look at."
-)
+NOTHING_IN_FORCE: Final = "No agreement here is in force on this day, so most checks had nothing to look at."
 """What is said beside the findings of a partnership on such a day."""
 
 BASIS: Final = {

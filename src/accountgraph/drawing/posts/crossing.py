@@ -25,6 +25,9 @@ _SHARED: Final = 0.5
 _ALONG_SIDE: Final = (0.5, 0.25, 0.75)
 _ALONG_EDGE: Final = (0.78, 0.64, 0.3)
 _TREE: Final = ""
+_ARROW: Final = 11.0
+"""So long the last piece of a line should be at least, so that its arrow does not hide its last turn."""
+
 _NEVER: Final = float("inf")
 
 _Costs = list[float]
@@ -64,7 +67,9 @@ class Net:
         self.taken: dict[Point, str] = {}
         for box in boxes:
             self._block(box)
+        self.ends: list[Point] = []
         for points in lines:
+            self.ends += (points[0], points[-1])
             for one, other in pairwise(points):
                 self._occupy(one, other, _TREE)
 
@@ -106,7 +111,8 @@ class Net:
             if cost > best[knot, level]:
                 continue
             for port in goals.get(knot, ()):
-                whole = cost + self._touching(port, name) + (_TURN if port.level is not level else 0.0)
+                turn = 0.0 if port.level is level else _TURN if self._stub(port) > _ARROW else 2 * _TURN
+                whole = cost + self._touching(port, name) + turn
                 order += 1
                 heappush(waiting, (whole, order, whole, knot, level, port))
             for other, turned, price in self._steps(knot, name):
@@ -152,9 +158,15 @@ class Net:
 
     def _touching(self, port: _Port, name: str) -> float:
         """What it costs to touch a box there; most where another line does so already."""
+        is_taken = self.taken.get(port.point, name) != name or any(
+            abs(port.point.x - x) + abs(port.point.y - y) < _BESIDE[0] for x, y in self.ends
+        )
+        return self._stub(port) + (_ON_ANOTHER if is_taken else 0.0)
+
+    def _stub(self, port: _Port) -> float:
+        """How long the piece from a box to the first knot is."""
         knot = self._point(port.knot)
-        length = abs(knot.x - port.point.x) + abs(knot.y - port.point.y)
-        return length + (_ON_ANOTHER if self.taken.get(port.point, name) != name else 0.0)
+        return abs(knot.x - port.point.x) + abs(knot.y - port.point.y)
 
     def _still(self, knot: int, end: Box) -> float:
         """How far it is at least from a knot to a box."""
@@ -167,8 +179,7 @@ class Net:
         for share in _ALONG_SIDE:
             down = _nearest(self.ys, box.y + box.height * share)
             yield _Port(Point(box.right, self.ys[down]), down * self.row + right, level=True)
-            if share != _ALONG_SIDE[0]:  # where the line to a spine leaves
-                yield _Port(Point(box.x, self.ys[down]), down * self.row + left, level=True)
+            yield _Port(Point(box.x, self.ys[down]), down * self.row + left, level=True)
         for share in _ALONG_EDGE:
             across = _nearest(self.xs, box.x + box.width * share)
             yield _Port(Point(self.xs[across], box.y), above * self.row + across, level=False)

@@ -22,8 +22,9 @@ _WIDEST: Final = 7
 class Page:
     """What one page shows: some trees as far as they are opened, and posts that stand apart.
 
-    `opened` are the ids below which a page goes on, None where it shows everything; `part` is from which to which of the posts right under a single root are shown, where they
-    are too many for a page; `parts` says so in words. `after` is the number of the page it goes on from.
+    `opened` are the ids below which a page goes on, None where it shows everything; `part` is
+    from which to which of the posts right under a single root are shown, where they are too
+    many for a page; `parts` says so in words. `after` is the number of the page it goes on from.
     """
 
     roots: tuple[str, ...] = ()
@@ -49,8 +50,8 @@ def pages_of(held: Structure, depth: int | None = None) -> tuple[Page, ...]:
         made.append(page)
         cut = [ident for ident, is_cut in shown(held, page) if is_cut]
         waiting.extend(_pages(held, cut, lambda root: _size(held, root, depth), depth, len(made)))
-    for first in range(0, len(held.apart), ON_A_PAGE):
-        made.append(Page(apart=held.apart[first : first + ON_A_PAGE]))
+    starts = range(0, len(held.apart), ON_A_PAGE)
+    made.extend(Page(apart=held.apart[first : first + ON_A_PAGE]) for first in starts)
     return tuple(made)
 
 

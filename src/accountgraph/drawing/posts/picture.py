@@ -54,7 +54,8 @@ def posts_scene(
             begins.setdefault(root, number)
     around = f" around {register.name(focus)}" if focus else ""
     tags = tuple(dict.fromkeys(tag for ident in held.members if (tag := tag_of(held, ident))))
-    return tuple(_Sheet(held, pages, number, begins, around, tags).scene() for number in range(1, len(pages) + 1))
+    sheets = (_Sheet(held, pages, n, begins=begins, around=around, tags=tags) for n in range(1, len(pages) + 1))
+    return tuple(sheet.scene() for sheet in sheets)
 
 
 class _Sheet:
@@ -65,6 +66,7 @@ class _Sheet:
         held: Structure,
         pages: tuple[Page, ...],
         number: int,
+        *,
         begins: dict[str, int],
         around: str,
         tags: tuple[BodyTag, ...],

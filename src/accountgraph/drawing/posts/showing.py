@@ -53,7 +53,7 @@ def home_of(held: Structure, ident: str) -> tuple[str, str]:
     else:
         place = record.id if record else ""
     body = held.register.legal_person(place)
-    return body, place if place != body and place != ident else ""
+    return body, place if place not in {body, ident} else ""
 
 
 def home_in_words(held: Structure, home: tuple[str, str]) -> str:

@@ -53,13 +53,13 @@ class Count:
 
     @property
     def in_words(self) -> str:
-        """ "48 posts below, 6 vacant"."""
+        """The words for a card: "48 posts below, 6 vacant"."""
         vacant = f", {_figure(self.vacant)} vacant" if self.vacant else ""
         return f"{_figure(self.posts)} {'post' if self.posts == 1 else 'posts'} below{vacant}"
 
 
 def _figure(number: float) -> str:
-    return f"{round(number, 1):,g}" if number < 1_000_000 else f"{number:,.0f}"
+    return f"{round(number, 1):,.12g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +180,18 @@ def _ties(register: Register, slug: str, day: Day, seconded: dict[str, tuple[Sec
     for record in register.of(Management):
         if record.register == slug:
             detail = f"through {record.through}" if record.through else ""
-            yield from _lines(register, record, day, record.managed_by, _STYLES[record.kind], detail)
+            yield from _lines(register, record, day, record.managed_by, style=_STYLES[record.kind], detail=detail)
     for supervision in register.of(Supervision):
         if supervision.register == slug:
             uppers = supervision.supervised_by or (f"{NOT_STATED}{supervision.id}",)
             detail = supervision.frequency or "how often is not stated"
-            yield from _lines(register, supervision, day, uppers, JointStyle.SUPERVISION, detail)
+            yield from _lines(register, supervision, day, uppers, style=JointStyle.SUPERVISION, detail=detail)
     for ident, records in seconded.items():
         for secondment in records:
             named = ((secondment.managed_by, JointStyle.DAY_TO_DAY), (secondment.supervised_by, JointStyle.SUPERVISION))
             for upper, style in named:
                 if upper and not _is_said(register, ident, upper, style):
-                    for tie in _lines(register, secondment, day, (upper,), style, ""):
+                    for tie in _lines(register, secondment, day, (upper,), style=style):
                         yield Tie(ident, tie.upper, style, tie.mark, tie.detail, tie.cites, tie.doubt)
 
 
@@ -210,8 +210,9 @@ def _lines(
     record: Management | Supervision | Secondment,
     day: Day,
     uppers: tuple[str, ...],
+    *,
     style: JointStyle,
-    detail: str,
+    detail: str = "",
 ) -> Iterator[Tie]:
     """One line from each post to each of `uppers`, of which only one is meant where there are several."""
     verdict = standing(register, record, day)
@@ -222,12 +223,19 @@ def _lines(
         doubted = "" if mark is Mark.PLAIN else mark.value
         open_ = f"one of {len(uppers)} named, which is left open"
         mark, detail = Mark.CONFLICT, "; ".join(part for part in (open_, detail, doubted) if part)
-    lowers = (record.id,) if isinstance(record, Secondment) else record.posts
+    lowers = (record.id,) if isinstance(record, Secondment) else _each(register, record.posts)
     cites = citations(record.cites)
-    for lower in lowers:
+    for lower in dict.fromkeys(lowers):
         for upper in uppers:
             if lower != upper:
                 yield Tie(lower, upper, style, mark, detail, cites, doubt)
+
+
+def _each(register: Register, idents: tuple[str, ...]) -> Iterator[str]:
+    """The posts themselves, where seconded staff are named whose posts are stated."""
+    for ident in idents:
+        record = register.get(ident)
+        yield from record.posts if isinstance(record, Secondment) and record.posts else (ident,)
 
 
 def _mark(verdict: Standing) -> tuple[Mark, str]:

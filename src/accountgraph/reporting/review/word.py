@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, time
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from accountgraph.drawing.png import png
@@ -44,6 +45,8 @@ _ABOVE_PICTURE: Final = 16.0
 _ABOVE_FIRST: Final = 30.0
 """Millimetres that the section's heading and the first picture's title need."""
 _FEW: Final = 3
+_LONGEST: Final = 255
+"""Letters that Word allows for a title among a file's properties."""
 _LINES_KEPT: Final = 8
 """Rows of more lines may run on to the next page."""
 
@@ -71,7 +74,7 @@ def docx(document: ReviewDocument) -> bytes:
 
 def _properties(word: "Word", document: ReviewDocument) -> None:
     core = word.core_properties
-    core.title = f"{document.kind}: {document.title}"
+    core.title = shorten(f"{document.kind}: {document.title}", _LONGEST, placeholder=" …")
     core.subject = f"As at {document.as_at}"
     core.author = core.last_modified_by = f"accountgraph {document.stamp.version}"
     core.comments = f"Law as at {document.stamp.law_as_at}. Hash of the data: sha256 {document.stamp.data}"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LINE: Final = 15.0
 """Points that a line of text needs; what a row needs is written down, since not every program works it out."""
 _TALLEST: Final = 400.0
+_LETTERS: Final = 190
+"""Letters that stand beside each other on a printed page and can still be read."""
 _LONGEST: Final = 32_767
 """Letters that a cell can hold."""
 _BEGINNINGS: Final = ("=", "+", "-", "@")
@@ -46,7 +48,7 @@ def xlsx(document: ReviewDocument) -> bytes:
 
 
 def _sheet(book: "Workbook", sheet: Sheet) -> None:
-    """One sheet; it prints on A4 on its side, as wide as the page."""
+    """One sheet; it prints on A4 on its side, on as many pages beside each other as can be read."""
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
@@ -69,6 +71,8 @@ def _sheet(book: "Workbook", sheet: Sheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.page_setup.fitToWidth = max(1, round(sum(column.width for column in sheet.columns) / _LETTERS))
+    page.print_title_cols = "A:A"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
