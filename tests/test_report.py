@@ -1,10 +1,11 @@
 """What a review says, and that every format says the same."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
-from report_made import (
+from report_made import SECTIONS, (
     STAMP,
     Page,
     bare,
@@ -17,7 +18,8 @@ from report_made import (
 from small import on, small
 
 from accountgraph.register import load
-from accountgraph.reporting.review.building import review_of
+from accountgraph.reporting.review.building import document_of, review_of
+from accountgraph.reporting.review.gathering import gather
 from accountgraph.reporting.review.model import (
     Table,
     words_of,
@@ -90,6 +92,7 @@ def test_every_finding_is_there_with_why_basis_clause_and_remedy():
 
 def test_a_day_before_everything_still_gives_a_review():
     document = review("1990-01-01")
+    assert "No agreement here is in force on this day, so most checks had nothing to look at." in said_in(document)
     for write in (docx, pdf, html, xlsx):
         assert write(document)
 
@@ -135,3 +138,11 @@ def test_the_workbook_has_a_row_for_each_finding_answer_record_and_open_question
     for row in document.sheets[1].rows:
         assert str(row[0]) in said
         assert str(row[3]) in said
+
+
+def test_a_review_that_is_not_complete_says_so_first():
+    gathered = gather(small(SECTIONS), on=on("2018-04-01"))
+    document = document_of(replace(gathered, review=replace(gathered.review, crashed=("ACC-05",))), STAMP)
+    first, *_ = said_in(document)[2 + len(document.sections) :]
+    assert first.startswith("This review is not complete.")
+    assert "ACC-05" in first

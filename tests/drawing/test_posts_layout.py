@@ -16,8 +16,8 @@ from post_registers import large, managed, post, register, supervised, tree_scen
 from accountgraph import day, draw, load
 from accountgraph.drawing import Mark, font_files, mermaid, outline, palette, place, svg
 from accountgraph.drawing.dot import dot
-from accountgraph.drawing.lettering import clean
 from accountgraph.drawing.geometry import Point
+from accountgraph.drawing.lettering import clean
 from accountgraph.drawing.posts.branches import pieces
 from accountgraph.drawing.posts.hierarchy import hierarchy
 from accountgraph.drawing.posts.picture import posts_scene

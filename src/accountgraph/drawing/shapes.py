@@ -85,5 +85,8 @@ def escaped(text: str) -> str:
 
 def number(value: float) -> str:
     """A number as short as two decimals allow."""
+    whole = int(value)
+    if whole == value:
+        return str(whole)
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

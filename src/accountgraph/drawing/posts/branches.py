@@ -17,9 +17,9 @@ def pieces(lines: Iterable[Sequence[Point]]) -> Iterator[tuple[Point, Point]]:
     for points in lines:
         for one, other in pairwise(points):
             if abs(one.y - other.y) < _SAME:
-                level.append((round(one.y, 1), *sorted((one.x, other.x))))
+                level.append((round(one.y, 1), min(one.x, other.x), max(one.x, other.x)))
             else:
-                upright.append((round(one.x, 1), *sorted((one.y, other.y))))
+                upright.append((round(one.x, 1), min(one.y, other.y), max(one.y, other.y)))
     yield from ((Point(start, y), Point(end, y)) for y, start, end in _merged(level))
     yield from ((Point(x, start), Point(x, end)) for x, start, end in _merged(upright))
 

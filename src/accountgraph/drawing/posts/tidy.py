@@ -35,10 +35,10 @@ def lay_out_tree(scene: Scene, available: float) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """A lane with its places settled, its top left corner at 0, 0."""
+    """A lane with its places settled, its top left corner at 0, 0; each card with the corner it is to have."""
 
     heading: Paragraph
-    cards: tuple[PlacedCard, ...]
+    cards: tuple[tuple[PlacedCard, Point], ...]
     forest: Forest | None
     width: float
     height: float
@@ -76,7 +76,9 @@ class _Tree:
         every = [plot or self._columns(lane, width) for plot, lane in zip(plots, self.scene.lanes, strict=True)]
         corners = _corners_of(every, width)
         cards = tuple(
-            card.moved(corner.x, corner.y) for plot, corner in zip(every, corners, strict=True) for card in plot.cards
+            card.moved(corner.x + place.x, corner.y + place.y)
+            for plot, corner in zip(every, corners, strict=True)
+            for card, place in plot.cards
         )
         headings = tuple(
             _heading(plot, corner, is_apart=not tree.heads)
@@ -124,10 +126,10 @@ class _Tree:
         top = heading.box.bottom + _BELOW_HEADING
         planting = Planting(tree, _CARD, heights, lambda ident: len(self._styles_under(tree, ident)), top)
         forest = planting.planted(_WIDEST - 2 * _RIM)
-        places = forest.places
-        placed = tuple(card.moved(places[ident].x + _RIM, places[ident].y) for ident, card in cards.items())
-        width = max(heading.box.right, *(card.box.right for card in placed)) + _RIM
-        return _Plot(heading, placed, forest, width, max(card.box.bottom for card in placed) + _RIM)
+        places = {ident: Point(place.x + _RIM, place.y) for ident, place in forest.places.items()}
+        width = max(heading.box.right, *(place.x + _CARD for place in places.values())) + _RIM
+        height = max(places[ident].y + card.box.height for ident, card in cards.items()) + _RIM
+        return _Plot(heading, tuple((card, places[ident]) for ident, card in cards.items()), forest, width, height)
 
     def _columns(self, lane: Lane, available: float) -> _Plot:
         """A lane in which nothing hangs: its cards in columns, read downwards."""
@@ -137,13 +139,15 @@ class _Tree:
         long = max(1, -(-len(lane.cards) // count))
         width = count * (_CARD + BETWEEN_CARDS) - BETWEEN_CARDS
         heading = paragraph(lane.heading, _HEADING, _RIM, 8, width)
-        top = bottom = heading.box.bottom + _BELOW_HEADING
-        placed: list[PlacedCard] = []
+        top = y = bottom = heading.box.bottom + _BELOW_HEADING
+        placed: list[tuple[PlacedCard, Point]] = []
         for number, each in enumerate(lane.cards):
             column, row = divmod(number, long)
-            y = placed[-1].box.bottom + BETWEEN_CARDS if row else top
-            placed.append(self._card(each).moved(_RIM + column * (_CARD + BETWEEN_CARDS), y))
-            bottom = max(bottom, placed[-1].box.bottom)
+            card = self._card(each)
+            y = y if row else top
+            placed.append((card, Point(_RIM + column * (_CARD + BETWEEN_CARDS), y)))
+            bottom = max(bottom, y + card.box.height)
+            y += card.box.height + BETWEEN_CARDS
         return _Plot(heading, tuple(placed), None, width + 2 * _RIM, bottom + _RIM)
 
     # -- lines of the trees

@@ -1,9 +1,11 @@
 """Builds the review of one partnership on one day, ready for every writer."""
 
+from collections.abc import Iterator
+
 from accountgraph.dates import Day
 from accountgraph.drawing.lettering import clean
 from accountgraph.register import Register
-from accountgraph.reporting.findings_words import DISCLAIMER, counts_in_words
+from accountgraph.reporting.findings_words import DISCLAIMER, NOTHING_IN_FORCE, counts_in_words
 from accountgraph.reporting.review.accountability import accountability, sentences
 from accountgraph.reporting.review.closing import glossary, method, origin, pictures
 from accountgraph.reporting.review.faults import faults
@@ -51,11 +53,12 @@ def document_of(gathered: Gathered, stamp: Stamp) -> ReviewDocument:
     )
 
 
-def _opening(gathered: Gathered, stamp: Stamp) -> tuple[Block, ...]:
-    dates = Paragraph(line(strong("As at"), f"{gathered.on}.", strong("Law as at"), f"{stamp.law_as_at}."))
-    if not gathered.review.crashed:
-        return (dates, Paragraph(line(DISCLAIMER), quiet=True))
-    failed = ", ".join(gathered.review.crashed)
-    words = f"These checks could not finish, so faults of that kind may be missing: {failed}."
-    warning = Paragraph(line(strong("This review is not complete."), words), warning=True)
-    return (warning, dates, Paragraph(line(DISCLAIMER), quiet=True))
+def _opening(gathered: Gathered, stamp: Stamp) -> Iterator[Block]:
+    review = gathered.review
+    if review.crashed:
+        words = f"These checks could not finish, so faults of that kind may be missing: {', '.join(review.crashed)}."
+        yield Paragraph(line(strong("This review is not complete."), words), warning=True)
+    if gathered.header.id in review.idle:
+        yield Paragraph(line(strong(NOTHING_IN_FORCE)), warning=True)
+    yield Paragraph(line(strong("As at"), f"{gathered.on}.", strong("Law as at"), f"{stamp.law_as_at}."))
+    yield Paragraph(line(DISCLAIMER), quiet=True)
