@@ -6,6 +6,7 @@ from small import HEAD, on, register_of, small
 from accountgraph.problems import NameAmbiguousError, NameNotFoundError
 from accountgraph.questions import find_any, find_matter, find_thing, who
 from accountgraph.questions.finding import find_scope, names_of
+from accountgraph.questions.reaching import in_reach
 from accountgraph.reading.wording import nearest
 from accountgraph.records import Group, Place, Post
 from accountgraph.register import load
@@ -176,4 +177,4 @@ def test_no_other_number_is_ever_put_in_place_of_one(word, known, near):
 
 def test_a_place_that_the_partnership_has_nothing_to_do_with_is_refused():
     with pytest.raises(NameNotFoundError, match=r"No place of .*Halton; St Helens"):
-        who(load("halton-st-helens-2008"), "carers", on=on("2009-01-01"), place="Coventry")
+        in_reach((who(load("halton-st-helens-2008"), "carers", on=on("2009-01-01"), place="Coventry"),))

@@ -88,6 +88,7 @@ def least(kind: type, section: str) -> str:
                 SlotKind.CHOICE: str(next(iter(slot.choices or ("",)))),
             }.get(slot.kind, "x")
     written |= {"undecided": "yes"} if section == "leads" else {}
+    written |= {"delegated to": "hill-council"} if section == "delegations" else {}
     written |= {"versions": "[{says: a}, {says: b}]"} if section == "conflicts" else {}
     return "{" + ", ".join(f"{key}: {value}" for key, value in written.items()) + ", cites: [deed 1]}"
 

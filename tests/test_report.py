@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
-from report_made import SECTIONS, (
+from report_made import (
+    SECTIONS,
     STAMP,
     Page,
     bare,

@@ -26,11 +26,12 @@ def who(
     Example: accountgraph who "assessment under the Care Act" -r coventry-warwickshire-2018 --on 2018-03-29
     """
     from accountgraph.questions import who_everywhere  # noqa: PLC0415
+    from accountgraph.questions.reaching import in_reach  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
     from accountgraph.reporting.relevant import findings_about, others_about  # noqa: PLC0415
 
     day = day_asked(on)
-    answers = who_everywhere(
+    found = who_everywhere(
         load(*register or ()),
         text,
         on=day,
@@ -39,6 +40,7 @@ def who(
         kind=kind,
         as_proposed=as_proposed,
     )
+    answers = in_reach(found)
     if format is Format.JSON:
         from accountgraph.reporting.answers_json import answer_json  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from accountgraph.questions.finding import THINGS, Match, find_matter, find_scop
 from accountgraph.questions.law_parts import holders_part, liable_part
 from accountgraph.questions.means_parts import money_part, redress_part
 from accountgraph.questions.people_parts import oversight_part, posts_part
-from accountgraph.records import Agreement, Area, Delegation, Function, Group, Holding, Lead, Place, Retention, Scoped
+from accountgraph.records import Area, Function, Group, Place
 from accountgraph.register import Register
 from accountgraph.vocabulary import AccountabilityKind, AnswerPart
 
@@ -79,24 +79,6 @@ def who_everywhere(
     return tuple(_answer(text, match, limits, kind) for match in alike)
 
 
-def _within_reach(register: Register, slug: str, text: str, place: str) -> None:
-    """Refuse a place that nothing in the partnership has to do with.
-
-    Raises:
-        NameNotFoundError: carries the places of the partnership.
-    """
-    statements: list[Scoped | Agreement] = [*register.of(Agreement)]
-    for kind in (Holding, Delegation, Lead, Retention):
-        statements += register.of(kind)
-    own = [record for record in statements if record.register == slug]
-    bodies = (body for record in own if isinstance(record, Agreement) for body in record.parties)
-    served = (one for body in bodies for one in register.body(body).places)
-    named = dict.fromkeys((*(one for record in own for one in record.places), *served))
-    if named and not any(register.related(place, one) for one in named):
-        label = next(header.label for header in register.headers if header.id == slug)
-        raise NameNotFoundError(text, tuple(register.name(one) for one in named), f"place of {label}")
-
-
 _NEAREST = 5
 
 
@@ -114,8 +96,6 @@ class _Limits:
 def _answer(text: str, match: Match, limits: _Limits, kind: AccountabilityKind | None) -> Answer:
     register, slug = limits.register, match.record.register
     where = find_scope(register, limits.place, Place, slug=slug) if limits.place else None
-    if where and limits.place:
-        _within_reach(register, slug, limits.place, where)
     whom = find_scope(register, limits.group, Group, slug=slug) if limits.group else None
     asked = Asked(register, match.record.id, limits.on, where, whom, limits.as_proposed)
     tracings = tracings_of(asked)

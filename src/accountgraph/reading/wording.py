@@ -21,7 +21,7 @@ _SINGULAR = {
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is close; one with other numbers is another thing."""
     numbers = re.findall(r"\d+", word)
-    alike = [each for each in known if re.findall(r"\d+", each) == numbers]
+    alike = [each for each in known if not numbers or re.findall(r"\d+", each) == numbers]
     matches = difflib.get_close_matches(word, alike, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
