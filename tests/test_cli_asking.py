@@ -90,7 +90,10 @@ REFUSED = {
     "days the wrong way round": ("diff --from 2019 --to 2018", "2018 is before 2019"),
     "one day of two": ("diff --from 2018", "Missing option '--to'"),
     "no such kind to list": ("list cars", '"cars" cannot be listed; write any of: functions, areas'),
-    "no such chart": (f"chart cars {COVENTRY} -o g.svg", 'there is no chart "cars"; ask for delegation, governance, posts, matrix, timeline or network'),
+    "no such chart": (
+        f"chart cars {COVENTRY} -o g.svg",
+        'there is no chart "cars"; ask for delegation, governance, posts, matrix, timeline or network',
+    ),
     "no such picture": (f"chart governance {COVENTRY} -o g.doc", '"g.doc" does not end in .svg'),
     "no such focus": (f"chart governance {COVENTRY} --focus xyzzy -o g.svg", '"xyzzy"'),
     "no such export": (f"export x.doc {COVENTRY}", '"x.doc" has no known ending'),
