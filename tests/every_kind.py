@@ -158,7 +158,7 @@ leads:
 terms:
   - {id: term-exit, label: Exit, agreement: bargain, topic: exit, state: promised, says: It will follow., bodies: [council], promised document: Schedule 4, cites: [deed 1]}
   - {id: term-frame, label: Disputes, agreement: frame, topic: disputes, says: The chief decides., step: 1, cites: [deed 1]}
-  - {id: term-disputes, label: Deadlock, agreement: bargain, topic: disputes, says: An arbitrator decides., overrides: [term-frame], circumstance: deadlock, effect: the arbitrator's word is final, notice: "a month, in writing", step: 2, leaves open: nobody appoints the arbitrator, departs from law: it allows no appeal, law departed from: [new-act], cites: [deed 1]}
+  - {id: term-disputes, label: Deadlock, agreement: bargain, topic: disputes, says: An arbitrator decides., overrides: [term-frame], circumstance: deadlock, effect: the arbitrator's word is final, notice: "a month, in writing", step: 2, leaves open: who appoints the arbitrator, nobody settles: yes, departs from law: it allows no appeal, law departed from: [new-act], cites: [deed 1]}
 events:
   - {id: signing, label: Signing, agreement: bargain, kind: signature, state: happened, on: 2018-03-28, by: [council, chief, forum], cites: [deed 1]}
   - {id: publishing, label: Publishing, about: [paper, pot, forum, worker], kind: publication, state: planned, on: 2018-06-01, cites: [deed 1]}
@@ -181,7 +181,7 @@ secondments:
   - {id: lent-staff, label: Others are lent, staff: other staff, employer: council, works for: trust, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
   - {id: lent-nowhere, label: A few are lent, staff: a few, employer: council, works for in words: whoever needs them, first day: 2018-04-01, last day: no end, cites: [deed App A line 2]}
 boards:
-  - {id: forum, label: The forum, kind: partnership board, of: [council, trust], level: second, places: [hill], chair: [chief, worker], chair in words: "the chief, then the worker", meets: monthly, quorum: three, decides by: consensus, tie break: both go back to their bodies, powers from: [new-act], powers in words: what each body gives it, also known as: [Board], first day: 2018-04-01, last day: no end, cites: [deed 1]}
+  - {id: forum, label: The forum, kind: partnership board, of: [council, trust], level: second, places: [hill], chair: [chief, worker], chair in words: "the chief, then the worker", meets: monthly, quorum: three, decides by: consensus, tie break: both go back to their bodies, nobody settles: yes, powers from: [new-act], powers in words: what each body gives it, also known as: [Board], first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: cabinet, label: The cabinet, kind: governing body, of: [council], first day: 2018-04-01, last day: no end, cites: [deed 1]}
   - {id: circle, label: The circle, kind: sub-group, part of: forum, cites: [deed 1]}
 memberships:

@@ -205,6 +205,10 @@ FAULTS = {
             f'11: a lead has exactly one of "body", "candidates" and "undecided: yes"; here body and undecided. {LEAD_REMEDY}'
         ],
     ),
+    "required key misspelt is one fault": (
+        entry("delegations", "id: d", "delegated by: hill-council", "deligated to: health-trust"),
+        ['13: "deligated to" is not a key of a delegation. Write "delegated to".'],
+    ),
     "delegation to itself": (
         entry("delegations", "id: d", "delegated by: hill-council", "delegated to: hill-council"),
         [

@@ -1,21 +1,11 @@
 """What the checks of accountability find in the shipped partnerships, each finding read against its clause."""
 
 import pytest
+from shipped_partnerships import BRENT, COVENTRY, HALTON, SALFORD, SCOTLAND
 from small import bare, on
 
 from accountgraph.checks import Finding, run_checks
-from accountgraph.register import Register, load
-
-HALTON = ("halton-st-helens-2008", "2009-01-01")
-COVENTRY = ("coventry-warwickshire-2018", "2018-03-29")
-BRENT = ("brent-2006", "2006-03-01")
-SALFORD = ("salford-2001", "2001-12-01")
-SCOTLAND = ("scotland-lpa-2003", "2003-02-15")
-
-
-@pytest.fixture(scope="module")
-def registers() -> dict[str, Register]:
-    return {slug: load(slug) for slug, _ in (HALTON, COVENTRY, BRENT, SALFORD, SCOTLAND)}
+from accountgraph.register import Register
 
 
 def found(registers: dict[str, Register], partnership: tuple[str, str], code: str, day: str = "") -> list[Finding]:

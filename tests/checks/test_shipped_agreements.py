@@ -1,23 +1,13 @@
 """What the checks of agreements find in the shipped partnerships, each finding read against its clause."""
 
 import pytest
+from shipped_partnerships import BRENT, COVENTRY, HALTON, SALFORD, SCOTLAND
 from small import bare, on
 
 from accountgraph.checks import Finding, run_checks
-from accountgraph.register import Register, load
+from accountgraph.register import Register
 
-HALTON = ("halton-st-helens-2008", "2009-01-01")
-COVENTRY = ("coventry-warwickshire-2018", "2018-03-29")
-BRENT = ("brent-2006", "2006-03-01")
-SALFORD = ("salford-2001", "2001-12-01")
-SCOTLAND = ("scotland-lpa-2003", "2003-02-15")
-ALL = (HALTON, COVENTRY, BRENT, SALFORD, SCOTLAND)
 FAMILY = tuple(f"AGR-{number:02}" for number in range(1, 16))
-
-
-@pytest.fixture(scope="module")
-def registers() -> dict[str, Register]:
-    return {slug: load(slug) for slug, _ in ALL}
 
 
 def found(registers: dict[str, Register], where: tuple[str, str], *codes: str) -> tuple[Finding, ...]:

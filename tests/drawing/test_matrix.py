@@ -1,18 +1,15 @@
 """The matrix: each row is the answer to its question, each sign can be told from the others without colour."""
 
-import os
 import re
-import subprocess
-import sys
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from picture_strategies import HOSTILE_WORDS
+from processes import made_in_two_processes
 from test_palette import contrast
 
 from accountgraph import day, load, who
@@ -266,17 +263,7 @@ def test_the_same_register_makes_the_same_bytes_in_every_process():
         "scene = matrix_scene(load(slug), slug, on=day('2009-01-01'))\n"
         "sys.stdout.buffer.write((matrix_svg(scene) + matrix_table(scene)).encode())"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=Path(__file__).parent,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "4711")
-    }
-    assert len(made) == 1
+    assert len(made_in_two_processes(code)) == 1
 
 
 def test_what_cannot_be_drawn_is_refused():

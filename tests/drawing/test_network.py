@@ -3,19 +3,18 @@
 import base64
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from picture_strategies import HOSTILE_WORDS
+from processes import made_in_two_processes
 
 from accountgraph import day, load
 from accountgraph.drawing import SceneError
@@ -277,17 +276,7 @@ def test_the_same_register_makes_the_same_bytes_in_every_process():
         "slug = 'coventry-warwickshire-2018'\n"
         "sys.stdout.buffer.write(network_page(network_scene(load(slug), slug, on=day('2018-03-29'))).encode())"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=Path(__file__).parent,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "4711")
-    }
-    assert len(made) == 1
+    assert len(made_in_two_processes(code)) == 1
 
 
 @given(st.integers(0, 400))

@@ -1,10 +1,6 @@
 """The SVG file: well formed, self-contained, the same every time, and it says everything the scene says."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +8,7 @@ import resvg_py
 from hypothesis import HealthCheck, given, settings
 from picture_scenes import coventry_governance, coventry_ladder, coventry_lanes, halton_governance
 from picture_strategies import HOSTILE_WORDS, column_scenes, ladder_scenes
+from processes import made_in_two_processes
 
 from accountgraph.drawing import (
     Arrangement,
@@ -184,18 +181,8 @@ def test_the_same_scene_makes_the_same_bytes_in_every_process(build):
         f"scene = picture_scenes.{build.__name__}()\n"
         "sys.stdout.buffer.write((svg(scene) + mermaid(scene) + outline(scene)).encode())"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=Path(__file__).parent,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "4711")
-    }
-    assert len(made) == 1
-    assert made.pop().startswith(svg(build()).encode())
+    (made,) = made_in_two_processes(code)
+    assert made.startswith(svg(build()).encode())
 
 
 def test_the_shipped_fonts_are_enough_to_draw_the_words():

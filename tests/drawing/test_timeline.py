@@ -1,19 +1,16 @@
 """The timeline: each thing known or not known of a day has its own mark, and nothing is drawn surer than it is."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from picture_strategies import HOSTILE_WORDS
+from processes import made_in_two_processes
 from test_palette import contrast
 
 from accountgraph import day, load
@@ -328,17 +325,7 @@ def test_the_same_register_makes_the_same_bytes_in_every_process():
         "scene = timeline_scene(load(slug), slug, on=day('2006-04-30'))\n"
         "sys.stdout.buffer.write((timeline_svg(scene) + timeline_table(scene)).encode())"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=Path(__file__).parent,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "4711")
-    }
-    assert len(made) == 1
+    assert len(made_in_two_processes(code)) == 1
 
 
 def test_what_cannot_be_drawn_is_refused():

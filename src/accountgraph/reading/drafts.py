@@ -60,20 +60,23 @@ def read_entry(node: Node, kind: type[Any], section: str, problems: list[Problem
         return None
     draft = Draft(kind, section, node.where)
     slots = {key_of(name): (name, slot) for name, slot in slots_of(kind)}
+    misspelt: set[str | None] = set()
     for key, value in node.entries:
         if key.text not in slots:
+            misspelt.add(nearest(key.text, slots))
             remedy = write_instead(key.text, slots, otherwise=f"Use one of {quoted(slots)}")
             problems.append(Problem(key.where, f'"{key.text}" is not a key of {one_of(section)}', remedy))
             continue
         name, slot = slots[key.text]
         draft.places[name] = key.where
         draft.values[name] = _convert(value, slot, key, problems)
-    _check_entry(draft, slots, problems)
+    expected = {key: named for key, named in slots.items() if key not in misspelt}  # that fault is told already
+    _check_entry(draft, expected, problems)
     return draft
 
 
-def _check_entry(draft: Draft, slots: dict[str, tuple[str, Slot]], problems: list[Problem]) -> None:
-    for key, (name, slot) in slots.items():
+def _check_entry(draft: Draft, expected: dict[str, tuple[str, Slot]], problems: list[Problem]) -> None:
+    for key, (name, slot) in expected.items():
         if slot.required and name not in draft.places:
             remedy = f'Add "{key}:" ({slot.meaning.rstrip(".")})'
             problems.append(Problem(draft.where, f'{one_of(draft.section)} without "{key}"', remedy))

@@ -79,6 +79,9 @@ class Term(Record):
     notice: str = fields.text("What notice it asks for, as the document says.")
     step: float | None = fields.number("Its place among rules that apply one after the other; 1 is the first.")
     leaves_open: str = fields.text("What a reader needs and the term does not settle, in a clause of a sentence.")
+    nobody_settles: bool = fields.flag(
+        "Yes where that leaves nobody who can settle it: nobody to appoint, or only the same partners again."
+    )
     departs_from_law: str = fields.text(
         "How its wording differs in substance from the law's, in a clause of a sentence."
     )

@@ -25,6 +25,9 @@ class Board(Dated):
     quorum: str = fields.text("Its quorum, as the document says.")
     decides_by: DecisionRule = fields.choice(DecisionRule, "How it decides.", default=DecisionRule.NOT_STATED)
     tie_break: str = fields.text("What happens where it cannot agree.")
+    nobody_settles: bool = fields.flag(
+        "Yes where that leaves nobody who can settle it: nobody to appoint, or only the same partners again."
+    )
     powers_from: tuple[str, ...] = fields.refs("The provisions that give it powers.", "provisions")
     powers_in_words: str = fields.text("Where its powers come from, as the document says.")
     agreement: str = fields.ref("The agreement that sets it up, where it stands and falls with one.", "agreements")

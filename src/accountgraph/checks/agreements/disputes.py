@@ -10,8 +10,6 @@ from accountgraph.checks.finding import Fault
 from accountgraph.records import Term
 from accountgraph.vocabulary import Basis, Severity, TermState, TermTopic
 
-_WITHOUT_END = ("appoint", "nominat", "choos", "who decides", "not agree")
-
 
 @check(
     code="AGR-11",
@@ -23,9 +21,8 @@ def dispute_route_missing_or_endless(case: Case) -> Iterator[Fault]:
     """A dispute between the partners has no procedure, or one whose last step nobody can take.
 
     What it looks for: an agreement without a term on disputes, or with one that is only promised or left blank; and a
-    last step of which it is left open who appoints or nominates the arbitrator, who decides, or what happens where
-    the same parties do not agree. A procedure that ends with a court, or with somebody named, is no fault, even if
-    times and steps before are open.
+    last step that leaves nobody who can settle it: an arbitrator whom nobody appoints, or the same parties again. A
+    procedure that ends with a court, or with somebody named, is no fault, even if times and steps before are open.
 
     Why it matters: a dispute that nobody can end goes on at the cost of the people served, or ends with the
     partnership.
@@ -40,9 +37,9 @@ def dispute_route_missing_or_endless(case: Case) -> Iterator[Fault]:
     for one in arrangements(case):
         terms = own_terms(one, TermTopic.DISPUTES)
         last = _last_steps(terms)
-        endless = [term for term in last if _is_endless(term)]
+        endless = [term for term in last if term.nobody_settles]
         if endless:
-            said = "; ".join(as_clause(term.leaves_open) for term in endless)
+            said = "; ".join(as_clause(term.leaves_open) for term in endless if term.leaves_open) or "who ends them"
             says = f"the last step for settling disputes under {one.name} leaves open {said}"
             yield Fault(endless[0], says, one.result(), one.cites(*endless))
         elif tells_terms(one) and not any(term.state is TermState.PRESENT for term in terms):
@@ -54,12 +51,6 @@ def _last_steps(terms: Sequence[Term]) -> list[Term]:
     """The terms on disputes after which no further step comes."""
     steps = [term.step for term in terms if term.step is not None]
     return [term for term in terms if not steps or term.step == max(steps)]
-
-
-def _is_endless(term: Term) -> bool:
-    """Whether a step leaves open who ends the dispute."""
-    words = term.leaves_open.lower()
-    return any(word in words for word in _WITHOUT_END)
 
 
 def _no_procedure(one: Arrangement, terms: Sequence[Term]) -> str:

@@ -13,8 +13,6 @@ from accountgraph.vocabulary import Basis, DecisionRule, Severity, TermState, Te
 _MISSING_TO_TELL = 2
 _NOT_THERE = (TermState.PROMISED, TermState.BLANK)
 _NEEDS_ALL = (DecisionRule.CONSENSUS, DecisionRule.UNANIMITY)
-_AGREEING = ("agree", "consensus", "unanim")
-_ENDING = ("arbitrat", "casting", "failing", "otherwise", "expert", "ombuds")
 _CHAIR, _MEMBERS, _MEETS, _DECIDES = _ASKED = (
     "who chairs it", "who sits on it", "how often it meets", "how it decides",
 )  # fmt: skip
@@ -82,9 +80,9 @@ def consensus_without_way_out(case: Case) -> Iterator[Fault]:
             if not board.tie_break:
                 says = f"{rule}, and {group.under.told_in} gives no way out where it cannot agree"
                 yield Fault(board, says, group.under.result(), board.cites)
-            elif mentions(board.tie_break, *_AGREEING, "joint") and not mentions(board.tie_break, *_ENDING):
+            elif board.nobody_settles:
                 terms = group.under.terms_on(TermTopic.DECISION_MAKING)
-                told = [term for term in terms if mentions(term.leaves_open, *_AGREEING)]
+                told = [term for term in terms if term.nobody_settles and term.leaves_open]
                 left_open = told[0].leaves_open if told else "what happens where these do not agree either"
                 says = f"{rule}; where it cannot, {board.tie_break}, and it is left open {left_open}"
                 yield Fault(board, says, group.under.result(), told[0].cites if told else board.cites)

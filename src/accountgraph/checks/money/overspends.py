@@ -12,7 +12,6 @@ from accountgraph.records import Record, Term
 from accountgraph.vocabulary import AnswerPart, Basis, Severity, TermState, TermTopic
 
 _WORDS = ("overspen", "over-spen", "over- and under", "over- or under", "underspen", "over spen", "costs more than")
-_AGREEING = (r"agree[sd]?\b", r"negotiate[sd]?\b", r"discuss(?:es|ed)?\b")
 
 
 @check(code="FIN-05", name="overspends-unsettled", severity=Severity.HIGH, basis=Basis.AUDIT_PRACTICE)
@@ -49,7 +48,7 @@ def _unsettled(one: Arrangement, terms: list[Term]) -> Fault | None:
         said = next((term.leaves_open for term in terms if term.leaves_open), "who bears an overspend")
         says = f"the rule on overspends is {NOT_THERE[terms[0].state]} in {one.told_in}, and it is not stated {said}"
         return Fault(terms[0], says, one.result(), one.cites(*terms)) if _can_be_judged(one, terms) else None
-    negotiated = [term for term in there if mentions(term.effect or term.says, *_AGREEING)]
+    negotiated = [term for term in there if term.nobody_settles]
     after = max((term.step or 0 for term in negotiated), default=-1)
     if not any(term not in negotiated and (term.step or 0) >= after for term in there):
         says = f"the rules on overspends in {one.told_in} all depend on agreement, and none says what holds without it"

@@ -57,9 +57,11 @@ def notes(held: Structure) -> Iterator[str]:
         yield f"Of {count} {'post' if count == 1 else 'posts'}: {words.removeprefix('it is ')}."
     posts = posts_of(held)
     stated = sum(bool(post.employer) for post in posts)
-    if stated < len(posts):
+    if not stated and posts:
+        yield "No post's employer is stated; colour and short name are those of the body that the post sits in."
+    elif stated < len(posts):
         yield (
-            f"The employer is stated for {stated or 'none'} of {len(posts)} posts, whose cards say so; "
+            f"The employer is stated for {stated} of {len(posts)} posts, whose cards say so; "
             "the colour and the short name of the others are those of the body the post sits in."
         )
     if held.not_in_force:
