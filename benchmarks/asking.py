@@ -90,7 +90,7 @@ def _next_line(process: "subprocess.Popen[str]", limit: float) -> str | None:
             if selector.select(left):
                 line = process.stdout.readline()
                 if not line:
-                    message = f"{' '.join(map(str, process.args[2:]))} ended before its answers"  # type: ignore[index]  # a list, above
+                    message = f"{process.args!r} ended before its answers"
                     raise EngineFailedError(message)
                 return line
     return None

@@ -19,7 +19,7 @@ from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods
 from accountgraph.index.from_register import columns_of, days_of, vouched
 from accountgraph.reading.tables import Columns as ArrowTables
 from accountgraph.reading.tables import Ids, entries_in
-from accountgraph.records import SECTIONS, Period
+from accountgraph.records import SECTIONS, Body, Period
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import Choice, Nation, Status
@@ -63,7 +63,7 @@ class _Filling:
 
     def __init__(self, tables: ArrowTables, shared: Register) -> None:
         self._header, self._shared = tables.header, columns_of(shared)
-        self._bodies_known = {code: body.id for body in shared.of(SECTIONS["bodies"]) for code in body.codes}  # type: ignore[attr-defined]  # bodies have codes
+        self._bodies_known = {code: body.id for body in shared.of(Body) for code in body.codes}
         self._same_as = self._merged(tables.tables.get("bodies"))
         self._tables = dict(tables.tables)
         if self._same_as:
