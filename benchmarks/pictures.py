@@ -8,6 +8,7 @@ The aim is 5,000 posts in less than two seconds.
 import random
 import sys
 import time
+from typing import Any
 
 from accountgraph import day
 from accountgraph.dates import NO_END, parse_day
@@ -25,7 +26,7 @@ SPAN = 6
 def posts_of(count: int, *, seed: int = 1) -> Register:
     """A register of so many posts under one, a tenth of them vacant."""
     draw = random.Random(seed)  # noqa: S311  # not for secrets
-    days = {"first_day": parse_day("2000-01-01"), "last_day": NO_END}
+    days: dict[str, Any] = {"first_day": parse_day("2000-01-01"), "last_day": NO_END}
     records: list[Record] = [Body(id="council", label="Council", kind=BodyKind.COUNCIL)]
     for number in range(count):
         vacant = draw.random() < 0.1

@@ -4,6 +4,7 @@ import csv
 import random
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 from picture_strategies import PLAIN_WORDS, cards
@@ -15,7 +16,7 @@ from accountgraph.records import Body, Management, Post, Record, Secondment, Sup
 from accountgraph.register import Register
 from accountgraph.vocabulary import BodyKind, ManagementKind
 
-ALWAYS = {"first_day": parse_day("2000-01-01"), "last_day": parse_day("no end")}
+ALWAYS: dict[str, Any] = {"first_day": parse_day("2000-01-01"), "last_day": parse_day("no end")}
 ORGANOGRAMS = Path(__file__).resolve().parents[3] / "shared" / "reference" / "organograms"
 STYLES = (JointStyle.MANAGEMENT, JointStyle.DAY_TO_DAY, JointStyle.ACCOUNTABLE, JointStyle.SUPERVISION)
 
@@ -26,29 +27,29 @@ def register(*records: Record) -> Register:
     return Register([Header(id="r", label="Partnership")], [*councils, *records])
 
 
-def body(ident: str, label: str, kind: BodyKind = BodyKind.COUNCIL, **more: object) -> Body:
-    return Body(id=ident, label=label, kind=kind, **more)  # type: ignore[arg-type]
+def body(ident: str, label: str, kind: BodyKind = BodyKind.COUNCIL, **more: Any) -> Body:
+    return Body(id=ident, label=label, kind=kind, **more)
 
 
-def post(name: str, at: str = "north", **more: object) -> Post:
+def post(name: str, at: str = "north", **more: Any) -> Post:
     days = {} if "agreement" in more else ALWAYS
-    return Post(id=f"r/{name}", register="r", label=name.replace("-", " ").capitalize(), body=at, **days, **more)  # type: ignore[arg-type]
+    return Post(id=f"r/{name}", register="r", label=name.replace("-", " ").capitalize(), body=at, **days, **more)
 
 
-def managed(lower: str, *uppers: str, kind: ManagementKind = ManagementKind.LINE, **more: object) -> Management:
+def managed(lower: str, *uppers: str, kind: ManagementKind = ManagementKind.LINE, **more: Any) -> Management:
     heads = tuple(upper if upper in {"north", "south"} else f"r/{upper}" for upper in uppers)
     ident = f"r/{lower}-under-{'-'.join(uppers)}-{kind.value}"
-    return Management(id=ident, register="r", posts=(f"r/{lower}",), managed_by=heads, kind=kind, **ALWAYS, **more)  # type: ignore[arg-type]
+    return Management(id=ident, register="r", posts=(f"r/{lower}",), managed_by=heads, kind=kind, **ALWAYS, **more)
 
 
-def supervised(lower: str, *uppers: str, **more: object) -> Supervision:
+def supervised(lower: str, *uppers: str, **more: Any) -> Supervision:
     above = tuple(f"r/{upper}" for upper in uppers)
     ident = f"r/{lower}-supervised"
-    return Supervision(id=ident, register="r", posts=(f"r/{lower}",), supervised_by=above, **ALWAYS, **more)  # type: ignore[arg-type]
+    return Supervision(id=ident, register="r", posts=(f"r/{lower}",), supervised_by=above, **ALWAYS, **more)
 
 
-def seconded(lower: str, **more: object) -> Secondment:
-    return Secondment(id=f"r/{lower}-seconded", register="r", posts=(f"r/{lower}",), **ALWAYS, **more)  # type: ignore[arg-type]
+def seconded(lower: str, **more: Any) -> Secondment:
+    return Secondment(id=f"r/{lower}-seconded", register="r", posts=(f"r/{lower}",), **ALWAYS, **more)
 
 
 def large(count: int, *, seed: int = 1, supervised_share: float = 0.1) -> Register:
@@ -87,7 +88,7 @@ def organogram(senior: Iterable[dict[str, str]], junior: Iterable[dict[str, str]
     return Register([Header(id="r", label="Organogram")], [*bodies.values(), *records])
 
 
-def _official(ident: str, title: str, row: dict[str, str], bodies: dict[str, Body], **more: object) -> Post:
+def _official(ident: str, title: str, row: dict[str, str], bodies: dict[str, Body], **more: Any) -> Post:
     """A post in its unit, which is made with its organisation where it is new."""
     name, unit = row["Organisation"], row["Unit"] or row["Organisation"]
     whole = bodies.setdefault(name, body(f"body-{len(bodies)}", name))
@@ -95,7 +96,7 @@ def _official(ident: str, title: str, row: dict[str, str], bodies: dict[str, Bod
         part = f"{name}/{unit}"
         bodies.setdefault(part, body(f"body-{len(bodies)}", unit, BodyKind.UNIT, part_of=whole.id))
         whole = bodies[part]
-    return Post(id=f"r/{ident}", register="r", label=title, body=whole.id, **ALWAYS, **more)  # type: ignore[arg-type]
+    return Post(id=f"r/{ident}", register="r", label=title, body=whole.id, **ALWAYS, **more)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
