@@ -32,7 +32,7 @@ from accountgraph.register.standing import Standing, agreement_standing, life_st
 from accountgraph.shipped import shipped_registers
 
 TRIED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "50")),
+    max_examples=int(os.environ.get("EXAMPLES", "30")),
     derandomize="EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
     deadline=None,

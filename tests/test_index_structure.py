@@ -15,7 +15,7 @@ from accountgraph.index.trees import ANYWHERE, tree
 from accountgraph.register import Register
 
 TRIED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "100")),
+    max_examples=int(os.environ.get("EXAMPLES", "50")),
     derandomize="EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
     deadline=None,
