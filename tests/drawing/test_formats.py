@@ -127,6 +127,7 @@ def test_a_pdf_is_tagged_and_says_each_picture_in_words(build):
     assert alternative_texts(content) == [outline(build())]
 
 
+@pytest.mark.uncounted
 def test_a_pdf_of_a_large_picture_has_a_page_for_each_sheet():
     scene = draw(load("brent-2006"), "governance", on=day("2006-03-01"))
     texts = alternative_texts(written(scene, "a.pdf"))
@@ -158,6 +159,7 @@ def test_a_page_loads_and_runs_nothing(build):
     assert "size: A4 landscape" in style
 
 
+@pytest.mark.uncounted
 def test_a_large_picture_is_whole_on_the_screen_and_cut_in_print():
     page = Page(written(draw(load("brent-2006"), "governance", on=day("2006-03-01")), "a.html"))
     classes = [division["class"] for division in page.all("div") if "picture" in division.get("class", "")]
@@ -217,6 +219,7 @@ def test_pages_that_share_no_file_get_numbers():
     assert [heading["id"] for heading in headings] == ["words-1", "words-2"]
 
 
+@pytest.mark.uncounted
 def test_sheets_are_cut_where_asked():
     scene = draw(load("brent-2006"), "governance", on=day("2006-03-01"))
     assert list(written_files((scene,), "b.svg")) == ["b.svg"]

@@ -47,12 +47,14 @@ def test_a_shipped_chart_has_no_fault_and_few_crossings(slug, on):
     assert crossings(geometry) <= BOUNDS[slug, on]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("seed", range(4))
 def test_the_pages_of_a_large_structure_have_no_fault(seed):
     for page in posts_scene(large(260, seed=seed, supervised_share=0.3), "r", on=ON):
         assert tree_faults(place(page)) == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("seed", range(2))
 def test_a_picture_of_nearly_eighty_posts_has_no_fault(seed):
     (scene,) = posts_scene(large(79, seed=seed, supervised_share=0.4), "r", on=ON)

@@ -122,6 +122,7 @@ def test_very_many_posts_without_a_manager_are_spread_over_pages():
     assert apart == [f"r/p{n}" for n in range(120)]
 
 
+@pytest.mark.uncounted
 def test_many_small_trees_and_those_who_stand_beside_them_are_all_shown():
     records = [body(f"b{n}", f"Body {n}") for n in range(60)]
     for n in range(60):
@@ -145,6 +146,7 @@ def test_a_depth_holds_for_every_page():
         assert not heads & {joint.from_card for joint in page.joints if "managed" in joint.verb}
 
 
+@pytest.mark.uncounted
 def test_a_chain_of_a_thousand_is_no_trouble():
     records = [post("p0"), *(each for n in range(1, 1_000) for each in (post(f"p{n}"), managed(f"p{n}", f"p{n - 1}")))]
     pages = pages_of(register(*records))
@@ -158,6 +160,7 @@ def test_pages_become_numbered_files_and_one_web_page():
     assert list(written_files(pages, "posts.html")) == ["posts.html"]
 
 
+@pytest.mark.uncounted
 def test_four_times_the_posts_cost_no_more_than_in_proportion():
     def seconds(held):
         start = time.process_time()
@@ -183,6 +186,7 @@ def organograms():
         yield name, rows(path), rows(path.with_name(f"{name}-junior.csv")), answers.get(name)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("name", "senior", "junior", "answer"), [pytest.param(*each, id=each[0]) for each in organograms()]
 )
