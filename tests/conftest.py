@@ -1,18 +1,23 @@
 """Fixtures that several test files share, and what all tests are run with."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from coverage import Coverage
+from counting import uncounted
 from hypothesis import is_hypothesis_test, settings
 from shipped_read_once import read_shipped_once
 
 settings.register_profile("repeatable", derandomize="EXAMPLES" not in os.environ)  # a run fails for a change alone
 settings.load_profile("repeatable")
 os.environ["ACCOUNTGRAPH_CACHE"] = "off"  # what a test sees is read from its files, here and in processes it starts
+gc.set_threshold(
+    50_000, 20, 20
+)  # registers are many small things that stay: looking for rubbish less often saves a tenth
 read_shipped_once()
 
 
@@ -23,20 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Count no coverage while a property is tried on many examples, or a test bears the mark.
-
-    Counting makes them two to three times slower, and the plain tests reach the same lines. What these
-    alone reach counts as not covered, so the share told is never too high.
-    """
+    """Count no coverage while a property is tried on many examples, or a test bears the mark."""
     repeats = item.get_closest_marker("uncounted") or is_hypothesis_test(getattr(item, "obj", None))
-    counting = Coverage.current() if repeats else None
-    if counting is None:
+    with uncounted() if repeats else nullcontext():
         return (yield)
-    counting.stop()
-    try:
-        return (yield)
-    finally:
-        counting.start()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ Every test's input is the few lines that matter to it; `WORLD` stands for what t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import dedent
 
 from accountgraph.chains import Asked, Tracing, trace
@@ -11,7 +12,7 @@ from accountgraph.dates import Day, parse_day
 from accountgraph.problems import Problem
 from accountgraph.questions import Answer, Part, who
 from accountgraph.reading import Header, read_records_text
-from accountgraph.reading.resolving import resolve
+from accountgraph.reading.resolving import FileDrafts, resolve
 from accountgraph.records import Record
 from accountgraph.register import Register
 from accountgraph.vocabulary import AnswerPart
@@ -118,11 +119,18 @@ def read_texts(*texts: str | bytes, world: str = WORLD) -> Read:
     named = [("world.yaml", world), *((f"{number}.yaml", text) for number, text in enumerate(texts, 1))]
     for name, text in named:
         content = text if isinstance(text, bytes) else dedent(text).encode()
-        drafts, faults = read_records_text(content, name)
+        drafts, faults = _drafts(content, name)
         files.append(drafts)
         problems.extend(faults)
     records = resolve(files, problems)
     return Read(tuple(file.header for file in files), tuple(records), tuple(sorted(set(problems))))
+
+
+@lru_cache(maxsize=32)
+def _drafts(content: bytes, name: str) -> tuple[FileDrafts, tuple[Problem, ...]]:
+    """What a text says before references are followed; the world is the same text in thousands of registers."""
+    drafts, faults = read_records_text(content, name)
+    return drafts, tuple(faults)
 
 
 def register_of(*texts: str, world: str = WORLD) -> Register:

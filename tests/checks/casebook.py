@@ -24,6 +24,7 @@ and law are those of `small.WORLD` and `casebook_law.LAW`.
 
 import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from accountgraph.checks import ALL_CHECKS, Finding, run_checks
 from accountgraph.register import Register
 
 FOLDER = Path(__file__).parent / "cases"
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HEAD: dict[str, Any] = {
     "register": {"id": "small", "label": "A small partnership", "nation": "England"},
     "documents": [
@@ -72,9 +75,10 @@ class Told:
         return run_checks(self.register, on=on(self.on), select=(self.check,)).findings
 
 
+@cache
 def told(file: Path) -> list[Told]:
     """The cases of one file."""
-    book = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only
+    book = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # texts only
     unknown = {key for case in book["cases"] for key in case} - KEYS
     assert not unknown, f"{file.name}: {sorted(unknown)}"
     return [_told(book, case) for case in book["cases"]]
@@ -130,7 +134,8 @@ def text_of(sections: dict[str, Any], *, nation: str = "England") -> str:
     for section, records in sections.items():
         if section != "documents":
             whole[section] = [cited(record) for record in records]
-    return yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=1000).replace("'yes'", "yes")
+    text = yaml.dump(whole, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
+    return text.replace("'yes'", "yes")
 
 
 def cited(record: dict[str, Any]) -> dict[str, Any]:
