@@ -15,9 +15,7 @@ from shipped_read_once import read_shipped_once
 settings.register_profile("repeatable", derandomize="EXAMPLES" not in os.environ)  # a run fails for a change alone
 settings.load_profile("repeatable")
 os.environ["ACCOUNTGRAPH_CACHE"] = "off"  # what a test sees is read from its files, here and in processes it starts
-gc.set_threshold(
-    50_000, 20, 20
-)  # registers are many small things that stay: looking for rubbish less often saves a tenth
+gc.set_threshold(50_000, 20, 20)  # registers are many small things that stay; this saves a tenth of the time
 read_shipped_once()
 
 
