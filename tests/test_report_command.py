@@ -15,6 +15,7 @@ from accountgraph.reporting.review import gathering
 STARTS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>"}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("ending", STARTS)
 def test_the_ending_decides_what_is_written(ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
