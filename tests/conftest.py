@@ -12,7 +12,8 @@ from counting import uncounted
 from hypothesis import is_hypothesis_test, settings
 from shipped_read_once import read_shipped_once
 
-settings.register_profile("repeatable", derandomize="EXAMPLES" not in os.environ)  # a run fails for a change alone
+settings.register_profile("repeatable", derandomize="EXAMPLES" not in os.environ, deadline=None)
+"""A run fails for a change alone: neither for other examples than before nor for a machine that is busy."""
 settings.load_profile("repeatable")
 os.environ["ACCOUNTGRAPH_CACHE"] = "off"  # what a test sees is read from its files, here and in processes it starts
 gc.set_threshold(50_000, 20, 20)  # registers are many small things that stay; this saves a tenth of the time
