@@ -20,6 +20,7 @@ from accountgraph.index import (
     difference,
     resolve,
     structure,
+    without_lines,
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_of_tables
@@ -94,7 +95,7 @@ class Here:
     def structure(self, day: int) -> Structure:
         """Every function resolved, and the whole looked through."""
         moment = Moment(self.index, day_of(day))
-        return structure(moment, resolve(moment))
+        return structure(moment, without_lines(moment))
 
     def difference(self, before: int, after: int) -> Turned:
         """What is otherwise; the days are kept for the comparison."""
@@ -122,14 +123,13 @@ class Here:
     def _structure(self, found: Structure) -> Answers:
         columns = self.index.columns
         numbers = {section: _numbers(columns, section) for section in _COMPARED}
-        nodes = found.passed_round[0]
-        bodies = numbers["bodies"][self.index.node_body[nodes]]
+        function, body, _ = found.passed_round
         own = int((numbers["bodies"] != NONE).sum())
         return {
             "orphans": pairs(numbers["functions"][found.orphans]),
             "gaps": pairs(numbers["delegations"][found.gaps]),
             "overlaps": pairs(numbers["delegations"][found.overlaps]),
-            "circles of delegation": pairs(numbers["functions"][self.index.node_function[nodes]] * own + bodies),
+            "circles of delegation": pairs(numbers["functions"][function] * own + numbers["bodies"][body]),
             "circles of management": pairs(numbers["posts"][found.managed_round[0] - columns.begins["posts"]]),
             "circles of reporting": pairs(numbers["boards"][found.reported_round[0] - columns.begins["boards"]]),
             "without a host's manager": pairs(numbers["secondments"][found.unmanaged]),
