@@ -3,10 +3,11 @@
 What registers share (bodies, places, the law) comes first in every section, from its records, which are few.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from itertools import accumulate
-from typing import Any, overload
+from pathlib import Path
+from typing import Any, Final, overload
 
 import numpy as np
 import pyarrow as pa
@@ -17,15 +18,48 @@ from accountgraph.dates import NOT_STATED, parse_day
 from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged, offsets
 from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table
 from accountgraph.index.from_register import columns_of, days_of, vouched
+from accountgraph.problems import Problem
 from accountgraph.reading.tables import Columns as ArrowTables
-from accountgraph.reading.tables import Ids, entries_in
+from accountgraph.reading.tables import Naming, entries_in, one_array, read_columns
+from accountgraph.reading.tables import columns_of as columns_of_kind
 from accountgraph.records import SECTIONS, Body, Period
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import Choice, Nation, Status
 
+KEPT: Final[Mapping[str, tuple[str, ...]]] = {
+    section: (
+        "id",
+        *(column.name for column in columns_of_kind(kind) if column.attribute in USED.get(section, ())),
+        *{"agreements": ("periods",), "bodies": ("codes",)}.get(section, ()),
+        *(("cites",) if "first_day" in USED.get(section, ()) and section != "bodies" else ()),
+    )
+    for section, kind in SECTIONS.items()
+}
+"""The columns of tables that this needs."""
 _UNDATED_IS_SAID = ("holdings", "posts", "boards")
 """Sections whose records do not depend on the day of a document where they have no days of their own."""
+
+
+def columns_in(
+    manifest: Path,
+    shown: Callable[[Path], str],
+    shared: Register,
+    problems: list[Problem],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Columns | None:
+    """A folder of tables as columns; none where it has faults, and the problems say which.
+
+    `shown` says how a file is named to readers. `progress` is told the rows read and the rows there are.
+    """
+    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
+    tables = read_columns(manifest, shown, problems, shared=known, kept=KEPT, progress=progress)
+    if tables is None or problems:
+        return None
+    filling = _Filling(tables, shared)
+    del tables
+    return filling.columns()
 
 
 def columns_of_tables(tables: ArrowTables, shared: Register) -> Columns:
@@ -59,76 +93,73 @@ class _Ids(Sequence[str]):
 
 
 class _Filling:
-    """What it takes to turn one table after the other into columns."""
+    """What it takes to turn one table after the other into columns; each is let go of when that is done."""
 
     def __init__(self, tables: ArrowTables, shared: Register) -> None:
         self._header, self._shared = tables.header, columns_of(shared)
-        self._bodies_known = {code: body.id for body in shared.of(Body) for code in body.codes}
-        self._same_as = self._merged(tables.tables.get("bodies"))
         self._tables = dict(tables.tables)
+        ids = {section: table["id"] for section, table in self._tables.items()}
+        self._naming = tables.naming or Naming(ids, {section: self._shared[section].ids for section in SECTIONS})
+        self._own = dict(self._naming.own)
+        self._bodies_known = {code: body.id for body in shared.of(Body) for code in body.codes}
+        self._same_as = self._merged(self._tables.get("bodies"))
         if self._same_as:
             bodies = self._tables["bodies"]
-            self._tables["bodies"] = bodies.filter(pc.invert(pc.is_in(bodies["id"], pa.array(list(self._same_as)))))
-        self._own = {section: _ids(self._tables.get(section)) for section in SECTIONS}
+            other = pc.invert(pc.is_in(self._own["bodies"], pa.array(list(self._same_as))))
+            self._tables["bodies"], self._own["bodies"] = bodies.filter(other), self._own["bodies"].filter(other)
         sizes = [len(self._shared[section]) + len(self._own[section]) for section in SECTIONS]
         self._begins = dict(zip(SECTIONS, accumulate([0, *sizes[:-1]]), strict=True))
-        self._known: dict[str, tuple[Ids, Ints]] = {}
+        self._moved = self._moves(sum(sizes)) if self._same_as else None
+        self._counted = np.arange(max(sizes) + 1)
         self._dated = self._document_days()
 
     def columns(self) -> Columns:
         """Every section."""
+        periods = self._periods()
         tables = {section: self._table(section) for section in SECTIONS}
-        return Columns(
-            tables, self._begins, (self._header.id,), self._nations(tables), self._periods(), self._shared.law
-        )
+        return Columns(tables, self._begins, (self._header.id,), self._nations(tables), periods, self._shared.law)
 
     def _merged(self, bodies: pa.Table | None) -> dict[str, str]:
         """Own bodies that are shared ones, by an identifier of both."""
-        if bodies is None or not len(bodies):
+        if bodies is None or "codes" not in bodies.column_names or not len(bodies):
             return {}
-        codes = bodies["codes"].combine_chunks()
+        codes = one_array(bodies["codes"])
         known = pc.is_in(codes.flatten(), pa.array(list(self._bodies_known), pa.string()))
         rows = pc.list_parent_indices(codes).filter(known).to_pylist()
         pairs = zip(rows, codes.flatten().filter(known).to_pylist(), strict=True)
-        return {bodies["id"][row].as_py(): self._bodies_known[code] for row, code in pairs}
+        return {self._own["bodies"][row].as_py(): self._bodies_known[code] for row, code in pairs}
 
-    def _known_in(self, section: str) -> tuple[Ids, Ints]:
-        """The ids by which records of a section are named, sorted in once, and the position of each."""
-        if section not in self._known:
-            named, positions = self._places(section)
-            self._known[section] = Ids(named), np.append(positions, np.int32(NONE))
-        return self._known[section]
-
-    def _places(self, section: str) -> tuple[pa.Array, Ints]:
-        shared = list(self._shared[section].ids)
-        named = pa.concat_arrays([pa.array(shared, pa.string()), self._own[section]])
-        positions = np.arange(len(named), dtype=np.int32)
-        if section != "bodies" or not self._same_as:
-            return named, positions
-        instead = np.array([shared.index(ident) for ident in self._same_as.values()], np.int32)
-        return pa.concat_arrays([named, pa.array(list(self._same_as), pa.string())]), np.append(positions, instead)
-
-    def _codes(self, values: pa.Array, slot: Slot) -> Ints:
-        """What stands for each of some ids: a position, or a code where records of several sections may be named."""
-        found = np.full(len(values), NONE, np.int32)
-        for section in slot.refers_to:
-            if len(slot.refers_to) == 1 and values.equals(self._own[section]):
-                return np.arange(len(self._shared[section]), len(self._shared[section]) + len(values), dtype=np.int32)
-            named, positions = self._known_in(section)
-            at = positions[named.places_of(values)]
-            if len(slot.refers_to) == 1:
-                return at
-            found = np.where((found == NONE) & (at != NONE), at + np.int32(self._begins[section]), found)
+    def _moves(self, size: int) -> Ints:
+        """The code of each record by what it is before own bodies that are shared ones are left out."""
+        after, before = self._begins["bodies"], self._naming.begins["bodies"]
+        found = np.arange(size + len(self._same_as), dtype=np.int32)
+        found[list(self._naming.begins.values())[list(SECTIONS).index("bodies") + 1] :] -= np.int32(len(self._same_as))
+        shared = list(self._shared["bodies"].ids)
+        left = np.array([ident not in self._same_as for ident in self._naming.own["bodies"].to_pylist()], bool)
+        own = np.empty(len(left), np.int32)
+        own[left] = np.arange(left.sum(), dtype=np.int32) + np.int32(after + len(shared))
+        instead = [self._same_as[ident] for ident in self._naming.own["bodies"].filter(pa.array(~left)).to_pylist()]
+        own[~left] = [after + shared.index(ident) for ident in instead]
+        found[before + len(shared) : before + len(shared) + len(own)] = own
         return found
 
+    def _codes(self, values: Any, slot: Slot) -> Ints:
+        """What stands for each of some ids: a position, or a code where records of several sections may be named."""
+        placed = pa.types.is_integer(values.type)
+        found: Ints = values.to_numpy() if placed else self._naming.places(values, slot.refers_to)
+        if self._moved is None:
+            return found
+        single = slot.refers_to[0] if len(slot.refers_to) == 1 else None
+        before, after = (begins[single] if single else 0 for begins in (self._naming.begins, self._begins))
+        return np.where(found == NONE, found, self._moved[found + np.int32(before)] - np.int32(after)).astype(np.int32)
+
     def _table(self, section: str) -> Table:
-        kind, own, shared = SECTIONS[section], self._tables.get(section), self._shared[section]
+        kind, own, shared = SECTIONS[section], self._tables.pop(section, None), self._shared[section]
+        size = len(self._own[section])
         ids = _Ids(shared.ids, self._header.id, self._own[section])
-        register = np.append(shared.register, np.zeros(len(self._own[section]), np.int32))
-        if own is None or not len(own):
-            return Table(
-                ids, register, shared.refs, shared.lists, shared.days, shared.words, shared.numbers, shared.shown
-            )
+        register = _joined(shared.register, same(0, size))
+        if own is None or not size:
+            return replace(shared, ids=ids, register=register)
         refs: dict[str, Ints] = {}
         lists: dict[str, Ragged] = {}
         days: dict[str, Days] = {}
@@ -137,26 +168,36 @@ class _Filling:
         for name, slot in slots_of(kind):
             if name not in USED.get(section, ()):
                 continue
-            if slot.kind is SlotKind.DAY:
-                days[name] = _after(shared.days[name], _days(own, key_of(name)))
-                continue
-            column = own[key_of(name)].combine_chunks()
+            column = own[key_of(name)] if key_of(name) in own.column_names else None
             match slot.kind:
+                case SlotKind.DAY:
+                    days[name] = _after(shared.days[name], _days(own, key_of(name)))
                 case SlotKind.REF:
-                    codes = np.append(self._codes(column.dictionary, slot), NONE)
-                    mine = codes[_indices(column)].astype(np.int32)
-                    refs[name] = np.concatenate([shared.refs[name], mine])
+                    refs[name] = _joined(shared.refs[name], self._positions(column, slot, size))
                 case SlotKind.REFS:
-                    lists[name] = _joined(shared.lists[name], column, self._codes(column.flatten(), slot))
+                    lists[name] = self._lists(shared.lists[name], column, slot, size)
                 case SlotKind.CHOICE:
-                    words[name] = np.concatenate([shared.words[name], _choices(column, slot, _default(kind, name))])
+                    mine = _choices(column, slot, _default(kind, name), size)
+                    words[name] = _joined(shared.words[name], mine)
                 case SlotKind.FLAG:
-                    flags = pc.fill_null(column, False).to_numpy(zero_copy_only=False).astype(np.int8)  # noqa: FBT003
-                    words[name] = np.concatenate([shared.words[name], flags])
+                    words[name] = _joined(shared.words[name], _flags(column, size))
                 case SlotKind.NUMBER:
-                    numbers[name] = np.append(shared.numbers[name], column.to_numpy(zero_copy_only=False))
+                    numbers[name] = _joined(shared.numbers[name], _numbers(column, size))
         shown = _after(shared.shown, self._shown(section, own, days, refs)) if shared.shown else None
         return Table(ids, register, refs, lists, days, words, numbers, shown)
+
+    def _positions(self, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ints:
+        return same(NONE, size) if column is None else _together([self._codes(one, slot) for one in column.chunks])
+
+    def _lists(self, shared: Ragged, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ragged:
+        chunks = column.chunks if column is not None else []
+        codes = _together([self._codes(one.flatten(), slot) for one in chunks])
+        if not len(codes):
+            return Ragged(_joined(shared.starts, same(shared.starts[-1], size)), shared.codes)
+        sizes = _together([pc.fill_null(pc.list_value_length(one), 0).to_numpy(zero_copy_only=False) for one in chunks])
+        if len(shared.starts) == 1 and len(codes) == size and (sizes == 1).all():
+            return Ragged(self._counted[: size + 1], codes)
+        return Ragged(_joined(shared.starts, offsets(sizes)[1:] + shared.starts[-1]), _joined(shared.codes, codes))
 
     def _document_days(self) -> dict[str, tuple[int, int]]:
         """The days of dated documents, by the id that citations have."""
@@ -173,21 +214,27 @@ class _Filling:
 
     def _shown(self, section: str, own: pa.Table, days: Mapping[str, Days], refs: Mapping[str, Ints]) -> Days:
         """The days of the documents that records cite, for those whose own days leave something to them."""
-        size, dated = len(own), list(self._dated)
-        found = Days(np.full(size, LAST, np.int32), np.full(size, FIRST, np.int32))
-        rows = np.flatnonzero(_leave_it_to_documents(section, size, days, refs))
-        if not len(rows) or not dated:
-            return found
-        cites = own["cites"].combine_chunks().take(pa.array(rows))
-        documents = pc.list_element(pc.split_pattern(cites.flatten(), " ", max_splits=1), 0)
-        at = pc.fill_null(pc.index_in(documents, pa.array(dated)), NONE).to_numpy(zero_copy_only=False)
-        by = rows[pc.list_parent_indices(cites).to_numpy()][at != NONE]
-        first, last = (
-            np.array([self._dated[ident][end] for ident in dated], np.int32)[at[at != NONE]] for end in (0, 1)
-        )
-        np.minimum.at(found.earliest, by, first)
-        np.maximum.at(found.latest, by, last)
+        size = len(own)
+        left = _leave_it_to_documents(section, size, days, refs)
+        if "cites" not in own.column_names or not left.any() or not self._dated:
+            return Days(same(LAST, size), same(FIRST, size))
+        found, begun = Days(np.full(size, LAST, np.int32), np.full(size, FIRST, np.int32)), 0
+        for cites in own["cites"].chunks:
+            of = pc.list_parent_indices(cites).to_numpy() + begun
+            first, last = self._dates_of(cites.flatten())
+            said = left[of] & (first != LAST)
+            np.minimum.at(found.earliest, of[said], first[said])
+            np.maximum.at(found.latest, of[said], last[said])
+            begun += len(cites)
         return found
+
+    def _dates_of(self, cites: pa.Array) -> tuple[Ints, Ints]:
+        """The days of the document of each of some citations, the wrong way round where it is not dated."""
+        coded = cites.dictionary_encode()
+        documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
+        known = np.array([self._dated.get(one, (LAST, FIRST)) for one in documents] + [(LAST, FIRST)], np.int32)
+        at = _indices(coded)
+        return known[at, 0], known[at, 1]
 
     def _nations(self, tables: Mapping[str, Table]) -> Bytes:
         """The nation of each body: its own, that of what it is part of, or its register's."""
@@ -203,8 +250,9 @@ class _Filling:
 
     def _periods(self) -> Periods:
         agreements = self._tables.get("agreements")
-        written = agreements["periods"] if agreements is not None else pa.chunked_array([], pa.string())
-        lists = entries_in(pa.chunked_array(written.chunks, pa.string()).combine_chunks(), Period)
+        known = agreements is not None and "periods" in agreements.column_names
+        written = one_array(agreements["periods"]) if known else pa.nulls(len(self._own["agreements"]), pa.string())
+        lists = written if pa.types.is_list(written.type) else entries_in(written, Period)
         periods = lists.flatten()
         first, last = (_days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
         words = pc.struct_field(periods, "status").dictionary_encode()
@@ -241,23 +289,32 @@ def _leave_it_to_documents(section: str, size: int, days: Mapping[str, Days], re
     return found
 
 
-def _ids(table: pa.Table | None) -> pa.Array:
-    if table is None:
-        return pa.array([], pa.string())
-    found = table["id"].combine_chunks()
-    return found if isinstance(found, pa.Array) else pa.concat_arrays(found.chunks)
-
-
 def _indices(column: pa.DictionaryArray) -> NDArray[Any]:
     """Which word of its dictionary each row has; the last one after them where it has none."""
     found: NDArray[Any] = pc.fill_null(column.indices, len(column.dictionary)).to_numpy(zero_copy_only=False)
     return found
 
 
-def _choices(column: pa.DictionaryArray, slot: Slot, default: int) -> Bytes:
+def _choices(column: pa.ChunkedArray | None, slot: Slot, default: int, size: int) -> Bytes:
+    if column is None:
+        return same(default, size, np.int8)
     places = {word.value: place for place, word in enumerate(slot.choices or ())}
-    known = np.array([*(places.get(word, default) for word in column.dictionary.to_pylist()), default], np.int8)
-    found: Bytes = known[_indices(column)]
+    found: list[Bytes] = []
+    for chunk in column.chunks:
+        known = [*(places.get(word, default) for word in chunk.dictionary.to_pylist()), default]
+        found.append(np.array(known, np.int8)[_indices(chunk)])
+    return _together(found)
+
+
+def _flags(column: pa.ChunkedArray | None, size: int) -> Bytes:
+    if column is None:
+        return same(0, size, np.int8)
+    found: Bytes = pc.fill_null(column, False).to_numpy().astype(np.int8)  # noqa: FBT003  # an Arrow function
+    return found
+
+
+def _numbers(column: pa.ChunkedArray | None, size: int) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = same(np.nan, size, np.float64) if column is None else column.to_numpy()
     return found
 
 
@@ -267,23 +324,39 @@ def _default(kind: type[Any], name: str) -> int:
     return list(type(default)).index(default) if isinstance(default, Choice) else NONE
 
 
-def _joined(shared: Ragged, column: pa.ListArray, codes: Ints) -> Ragged:
-    sizes = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False).astype(np.int64)
-    starts = np.concatenate([shared.starts, np.cumsum(sizes) + shared.starts[-1]])
-    return Ragged(starts, np.concatenate([shared.codes, codes]))
-
-
 def _days(table: pa.Table, key: str) -> Days:
-    ends = (("from", FIRST), ("to", LAST))
-    first, last = (
-        pc.fill_null(table[f"{key} {word}"], bound).combine_chunks().to_numpy(zero_copy_only=False)
-        for word, bound in ends
-    )
-    return Days(first, last)
+    """Days from their columns; one array where both ends are the same, as they mostly are."""
+    first, last = (_numbers_of_days(table, f"{key} {word}", bound) for word, bound in (("from", FIRST), ("to", LAST)))
+    return Days(first, first if np.array_equal(first, last) else last)
+
+
+def _numbers_of_days(table: pa.Table, name: str, bound: int) -> Ints:
+    if name not in table.column_names:
+        return same(bound, len(table))
+    return _together([pc.fill_null(chunk, bound).to_numpy() for chunk in table[name].chunks])
 
 
 def _after(one: Days, other: Days) -> Days:
-    return Days(np.concatenate([one.earliest, other.earliest]), np.concatenate([one.latest, other.latest]))
+    first = _joined(one.earliest, other.earliest)
+    shared = not len(one.earliest) and other.latest is other.earliest
+    return Days(first, first if shared else _joined(one.latest, other.latest))
+
+
+def _joined(shared: NDArray[Any], own: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([shared, own.astype(shared.dtype, copy=False)]) if len(shared) else own
+
+
+def _together(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return (
+        parts[0]
+        if len(parts) == 1
+        else np.concatenate([np.zeros(0, np.int32 if not parts else parts[0].dtype), *parts])
+    )
+
+
+def same(value: float, size: int, kind: type[np.generic] = np.int32) -> NDArray[Any]:
+    """One value for every row, which takes up the room of one."""
+    return np.broadcast_to(np.array(value, kind), size)
 
 
 def _days_meant(written: pa.Array) -> Days:

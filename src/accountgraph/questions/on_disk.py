@@ -10,7 +10,6 @@ from accountgraph.problems import Problem, RegisterUnreadableError
 from accountgraph.questions.everything import resolve, resolve_index
 from accountgraph.reading import find_register, shown_path
 from accountgraph.reading.files import MANIFEST, read_files
-from accountgraph.records import SECTIONS
 
 if TYPE_CHECKING:
     from accountgraph.index import Answers, Columns
@@ -48,16 +47,12 @@ def columns_on_disk(manifest: Path, told: Told = _unheard) -> "Columns":
     Raises:
         RegisterUnreadableError: carries every problem of every table.
     """
-    from accountgraph.index.from_tables import columns_of_tables  # noqa: PLC0415  # Arrow costs time
-    from accountgraph.reading.tables import read_columns  # noqa: PLC0415
+    from accountgraph.index.from_tables import columns_in  # noqa: PLC0415  # Arrow costs time
 
     common = read_files([], [])
     shared = register.Register(common.headers, common.records, common.accepted)
-    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
     problems: list[Problem] = list(common.problems)
-    tables = read_columns(
-        manifest, shown_path, problems, shared=known, progress=lambda done, of: told("rows read", done, of)
-    )
-    if tables is None or problems:
+    columns = columns_in(manifest, shown_path, shared, problems, progress=lambda done, of: told("rows read", done, of))
+    if columns is None or problems:
         raise RegisterUnreadableError(tuple(sorted(set(problems))))
-    return columns_of_tables(tables, shared)
+    return columns
