@@ -4,6 +4,7 @@ What registers share (bodies, places, the law) comes first in every section, fro
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from itertools import accumulate
 from pathlib import Path
@@ -37,6 +38,7 @@ KEPT: Final[Mapping[str, tuple[str, ...]]] = {
     for section, kind in SECTIONS.items()
 }
 """The columns of tables that this needs."""
+_AT_ONCE: Final = 2
 _UNDATED_IS_SAID = ("holdings", "posts", "boards")
 """Sections whose records do not depend on the day of a document where they have no days of their own."""
 
@@ -59,7 +61,9 @@ def columns_in(
         return None
     filling = _Filling(tables, shared)
     del tables
-    return filling.columns()
+    found = filling.columns()
+    pa.default_memory_pool().release_unused()
+    return found
 
 
 def columns_of_tables(tables: ArrowTables, shared: Register) -> Columns:
@@ -116,7 +120,8 @@ class _Filling:
     def columns(self) -> Columns:
         """Every section."""
         periods = self._periods()
-        tables = {section: self._table(section) for section in SECTIONS}
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            tables = dict(zip(SECTIONS, pool.map(self._table, SECTIONS), strict=True))
         return Columns(tables, self._begins, (self._header.id,), self._nations(tables), periods, self._shared.law)
 
     def _merged(self, bodies: pa.Table | None) -> dict[str, str]:
@@ -192,10 +197,12 @@ class _Filling:
     def _lists(self, shared: Ragged, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ragged:
         chunks = column.chunks if column is not None else []
         codes = _together([self._codes(one.flatten(), slot) for one in chunks])
+        alone = len(shared.starts) == 1
         if not len(codes):
-            return Ragged(_joined(shared.starts, same(shared.starts[-1], size)), shared.codes)
+            starts = same(0, size + 1, np.int64) if alone else _joined(shared.starts, same(shared.starts[-1], size))
+            return Ragged(starts, shared.codes)
         sizes = _together([pc.fill_null(pc.list_value_length(one), 0).to_numpy(zero_copy_only=False) for one in chunks])
-        if len(shared.starts) == 1 and len(codes) == size and (sizes == 1).all():
+        if alone and len(codes) == size and (sizes == 1).all():
             return Ragged(self._counted[: size + 1], codes)
         return Ragged(_joined(shared.starts, offsets(sizes)[1:] + shared.starts[-1]), _joined(shared.codes, codes))
 
@@ -222,7 +229,7 @@ class _Filling:
         for cites in own["cites"].chunks:
             of = pc.list_parent_indices(cites).to_numpy() + begun
             first, last = self._dates_of(cites.flatten())
-            said = left[of] & (first != LAST)
+            said = left[of] & ((first != LAST) | (last != FIRST))
             np.minimum.at(found.earliest, of[said], first[said])
             np.maximum.at(found.latest, of[said], last[said])
             begun += len(cites)
@@ -250,8 +257,9 @@ class _Filling:
 
     def _periods(self) -> Periods:
         agreements = self._tables.get("agreements")
-        known = agreements is not None and "periods" in agreements.column_names
-        written = one_array(agreements["periods"]) if known else pa.nulls(len(self._own["agreements"]), pa.string())
+        written = pa.nulls(len(self._own["agreements"]), pa.string())
+        if agreements is not None and "periods" in agreements.column_names:
+            written = one_array(agreements["periods"])
         lists = written if pa.types.is_list(written.type) else entries_in(written, Period)
         periods = lists.flatten()
         first, last = (_days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))

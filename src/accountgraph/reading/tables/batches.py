@@ -16,8 +16,8 @@ from accountgraph.reading.tables.manifest import Form, Listed
 from accountgraph.reading.wording import one_of, quoted, write_instead
 from accountgraph.records import SECTIONS
 
-_ROWS_AT_ONCE: Final = 1_048_576
-"""As many as a Parquet file mostly keeps together: each part that is read has all words of a dictionary once more."""
+_ROWS_AT_ONCE: Final = 1 << 18
+"""Few enough that the memory of one part serves the next."""
 _BYTES_AT_ONCE: Final = 1 << 24
 _SIZE_OF_A_LENGTH: Final = 4
 _WRITE_ANEW: Final = "Write the table anew, or name the right file in the manifest"

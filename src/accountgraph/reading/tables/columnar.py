@@ -1,7 +1,7 @@
 """A folder of tables -> Arrow tables, without making records: what an index is built from."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from accountgraph.reading.tables.batches import Batch, TableFile
 from accountgraph.reading.tables.cells import written_out
 from accountgraph.reading.tables.columns import columns_of
 from accountgraph.reading.tables.manifest import Form, Listed, read_manifest
-from accountgraph.reading.tables.naming import Naming
+from accountgraph.reading.tables.naming import Naming, one_array
 from accountgraph.reading.tables.references import Rows, faults_between, is_between_rows
 from accountgraph.reading.tables.rows import drafts_of
 from accountgraph.reading.tables.statements import faults_of_rows
@@ -141,6 +141,8 @@ def _read(listed: Listed, plan: _Plan) -> _Read:
         found.rows.count += len(batch.rows)
     types = {column.name: column.type for column in columns_of(SECTIONS[listed.section])}
     found.rows.columns = {name: _chunked(arrays, types[name]) for name, arrays in parts.items()}
+    if "id" in parts:
+        found.rows.columns["id"] = pa.chunked_array([one_array(found.rows.columns["id"])])
     found.is_whole = file.is_whole
     return found
 
@@ -154,7 +156,18 @@ def _chunked(parts: list[pa.Array], kind: pa.DataType) -> pa.ChunkedArray:
     """Parts of a column together: written out where they are not all of one type."""
     if any(part.type != parts[0].type for part in parts):
         parts = [written_out(part, kind) for part in parts]
-    return pa.chunked_array(parts)
+    return pa.chunked_array(list(_with_one_dictionary(parts)) if pa.types.is_dictionary(parts[0].type) else parts)
+
+
+def _with_one_dictionary(parts: list[pa.Array]) -> Iterator[pa.Array]:
+    """The parts of a column: what was read from one part of a file has the words of that once, and not once each."""
+    words = parts[0].dictionary
+    for part in parts:
+        if part.dictionary.equals(words):
+            yield pa.DictionaryArray.from_arrays(part.indices, words)
+        else:
+            words = part.dictionary
+            yield part
 
 
 def _first_row(listed: Listed) -> int:

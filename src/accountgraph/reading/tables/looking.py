@@ -20,6 +20,7 @@ _WIDTH: Final = 8
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _HALF: Final = np.uint64(32)
 _BITS: Final = 64
+_A, _LETTERS, _ZERO, _DIGITS = np.uint8(ord("a")), np.uint8(26), np.uint8(ord("0")), np.uint8(10)
 _BLOCK: Final = 1 << 15
 """Texts worked on at once."""
 _FARTHEST: Final = 256
@@ -44,7 +45,9 @@ class Texts:
         self._last_word = max(last - first - _WIDTH, 0)
         if last - first < _WIDTH:
             self._bytes = np.append(self._bytes, np.zeros(_WIDTH, np.uint8))
-        self.longest = max((int(self.sizes(rows).max()) for rows in blocks(count)), default=0)
+        sizes = [self.sizes(rows) for rows in blocks(count)]
+        self.longest = max((int(some.max()) for some in sizes), default=0)
+        self.shortest = min((int(some.min()) for some in sizes), default=0)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -55,23 +58,35 @@ class Texts:
         """Whether no two different texts have the same key: each is short, and ends where its last byte does."""
         return self.longest <= _WIDTH and all((self._bytes[rows] != 0).all() for rows in blocks(len(self._bytes)))
 
+    @property
+    def are_alphanumeric(self) -> bool:
+        """Whether there is nothing in them but the small letters of English, and digits."""
+        written = self._bytes[: int(self._bounds[-1]) - self._first]
+        return all(
+            bool((((written[rows] - _A) < _LETTERS) | ((written[rows] - _ZERO) < _DIGITS)).all())
+            for rows in blocks(len(written))
+        )
+
     def sizes(self, rows: Any) -> NDArray[np.int32]:
         """How many bytes some of them have."""
         if isinstance(rows, slice):
-            return np.diff(self._bounds[rows.start : rows.stop + 1])
-        return self._bounds[rows + 1] - self._bounds[rows]
+            after, begun = self._bounds[rows.start + 1 : rows.stop + 1], self._bounds[rows]
+        else:
+            after, begun = self._bounds[rows + 1], self._bounds[rows]
+        return np.subtract(after, begun)
 
     def word(self, number: int, rows: Any) -> Keys:
         """The bytes of some texts from eight times `number` on, up to eight of them, as a number."""
         shape = (len(self._bytes) - _WIDTH + 1,)
         every: Keys = np.ndarray(shape, "<u8", self._bytes, strides=(1,))
         at = self._bounds[rows] + np.int32(number * _WIDTH - self._first)
-        found = every[np.minimum(at, self._last_word)]
+        found: Keys = every[np.minimum(at, self._last_word)]
         late = np.flatnonzero(at > self._last_word)
         if len(late):
             beyond = np.minimum(at[late] - self._last_word, _WIDTH - 1).astype(np.uint64)
             found[late] >>= beyond * np.uint64(_WIDTH)
-        return found & _MASKS[np.minimum(self.sizes(rows) - number * _WIDTH, _WIDTH)]
+        found &= _MASKS[np.minimum(self.sizes(rows) - number * _WIDTH, _WIDTH)]
+        return found
 
     def keys(self, rows: slice) -> Keys:
         """A number for each of some texts, the same for the same text; not always another for another."""

@@ -44,7 +44,8 @@ class Naming:
         """The place of each of some texts, written out or as words of a dictionary, among records of some sections."""
         if pa.types.is_dictionary(values.type):
             known = np.append(self.places(values.dictionary, sections), np.int32(NOT_THERE))
-            return known[pc.fill_null(values.indices, len(known) - 1).to_numpy(zero_copy_only=False)]
+            placed: Places = known[pc.fill_null(values.indices, len(known) - 1).to_numpy(zero_copy_only=False)]
+            return placed
         (first, *others) = sections
         found = self._within(values, first)
         if not others:
@@ -69,10 +70,13 @@ class Naming:
         self._lookups.clear()
 
     def _within(self, values: pa.Array, section: str) -> Places:
-        own = self.own[section]
-        if len(own) == len(values) > 1 and values.equals(own):
-            return np.arange(len(own), dtype=np.int32) + np.int32(len(self.shared[section]))
-        return self._lookup(section).places_of(values)
+        lookup = self._lookup(section)
+        if len(values) > len(_BEGINNING) and not values.null_count:
+            first, second = lookup.places_of(values[: len(_BEGINNING)]).tolist()
+            begun = first - len(self.shared[section])
+            if second == first + 1 and begun >= 0 and values.equals(self.own[section][begun : begun + len(values)]):
+                return np.arange(first, first + len(values), dtype=np.int32)  # those of one table, row by row
+        return lookup.places_of(values)
 
     def _lookup(self, section: str) -> Ids:
         with self._building[section]:
@@ -83,6 +87,7 @@ class Naming:
             return self._lookups[section]
 
 
+_BEGINNING = range(2)
 _NO_IDS = pa.array([], pa.string())
 
 

@@ -115,21 +115,39 @@ def _ids_used_twice(tables: Mapping[str, Rows], naming: Naming) -> Iterator[Prob
 
 def _lost_references(rows: Rows, column: Column, naming: Naming, *, keep_places: bool) -> Iterator[Problem]:
     slot, begun = column.slot, 0
+    if slot is None:
+        return
     placed: list[pa.Array] = []
-    for chunk in rows.columns[column.name].chunks if slot is not None else ():
+    places_of = _Placing(naming, slot.refers_to).places_of
+    for chunk in rows.columns[column.name].chunks:
         values = chunk.flatten() if pa.types.is_list(chunk.type) else chunk
-        places = naming.places(values, slot.refers_to)
-        lost = _lost(values, places)
-        if len(lost):
-            parents = pc.list_parent_indices(chunk) if pa.types.is_list(chunk.type) else None
-            for at in lost.tolist():
-                where = rows.where(begun + (at if parents is None else parents[at].as_py()))
-                yield _lost_reference(where, column.name, values[at].as_py(), slot, naming)
+        places = places_of(values)
+        for at in _lost(values, places).tolist():
+            row = begun + (pc.list_parent_indices(chunk)[at].as_py() if values is not chunk else at)
+            yield _lost_reference(rows.where(row), column.name, values[at].as_py(), slot, naming)
         begun += len(chunk)
         if keep_places:
             placed.append(_as_places(chunk, places))
     if keep_places:
         rows.columns[column.name] = pa.chunked_array(placed)
+
+
+class _Placing:
+    """The places of the values of a column, part after part; the words of a dictionary are looked up once."""
+
+    def __init__(self, naming: Naming, sections: tuple[str, ...]) -> None:
+        self._naming, self._sections = naming, sections
+        self._words, self._known = pa.array([], pa.string()), np.full(1, NOT_THERE, np.int32)
+
+    def places_of(self, values: Any) -> Places:
+        """The place of each of some values."""
+        if not pa.types.is_dictionary(values.type):
+            return self._naming.places(values, self._sections)
+        if not values.dictionary.equals(self._words):
+            self._words = values.dictionary
+            self._known = np.append(self._naming.places(self._words, self._sections), np.int32(NOT_THERE))
+        found: Places = self._known[pc.fill_null(values.indices, len(self._words)).to_numpy(zero_copy_only=False)]
+        return found
 
 
 def _lost(values: pa.Array, places: Places) -> NDArray[np.int64]:
@@ -183,7 +201,7 @@ def _lost_in_entries(
         if slot.parts:
             yield from _lost_in_entries(rows, values, owners, slot.parts, known)
         elif slot.kind is SlotKind.CITES:
-            yield from (Problem(rows.where(owners[at]), *fault) for at, fault in citing.faults(values))
+            yield from (Problem(rows.where(int(owners[at])), *fault) for at, fault in citing.faults(values))
         else:
             for at in _lost(values, naming.places(values, slot.refers_to)).tolist():
                 yield _lost_reference(rows.where(int(owners[at])), key_of(name), values[at].as_py(), slot, naming)
@@ -192,10 +210,8 @@ def _lost_in_entries(
 def _lost_citations(rows: Rows, citing: "_Citing") -> Iterator[Problem]:
     begun = 0
     for chunk in rows.columns["cites"].chunks if "cites" in rows.columns else ():
-        faults = list(citing.faults(chunk.flatten()))
-        parents = pc.list_parent_indices(chunk) if faults else None
-        for at, fault in faults:
-            yield Problem(rows.where(begun + parents[at].as_py()), *fault)
+        for at, fault in citing.faults(chunk.flatten()):
+            yield Problem(rows.where(begun + pc.list_parent_indices(chunk)[at].as_py()), *fault)
         begun += len(chunk)
 
 

@@ -19,6 +19,7 @@ from accountgraph.reading.tables.cells import written_out
 from accountgraph.reading.tables.columns import CITES_LINES, Column, Role, columns_of
 from accountgraph.reading.tables.days import FIRST_NUMBER, LAST_NUMBER, cells_of
 from accountgraph.reading.tables.entries import in_bulk, legible
+from accountgraph.reading.tables.looking import Texts
 from accountgraph.records import SECTIONS
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 
@@ -75,9 +76,10 @@ def _marks(rows: pa.RecordBatch, column: Column, section: str, entries: Mapping[
     elif column.slot.kind is SlotKind.NUMBER:
         yield pc.invert(pc.is_finite(values))
     elif pa.types.is_string(values.type) or pa.types.is_dictionary(values.type):
-        yield _strange(values, column.slot)
         if column.attribute == "id" and section != "provisions":
-            yield _each_word(values, lambda words: pc.invert(pc.match_substring_regex(words, f"^(?:{ID_PATTERN})$")))
+            yield _each_word(values, _no_id)
+        else:
+            yield _strange(values, column.slot)
 
 
 def _strange(values: pa.Array, slot: Slot | None) -> pa.Array:
@@ -86,6 +88,14 @@ def _strange(values: pa.Array, slot: Slot | None) -> pa.Array:
         known = pa.array([str(member) for member in slot.choices], pa.string())
         return _each_word(values, lambda words: pc.invert(pc.is_in(words, known)))
     return _each_word(values, lambda words: pc.or_(pc.equal(pc.binary_length(words), 0), pc.utf8_is_space(words)))
+
+
+def _no_id(words: pa.Array) -> pa.Array:
+    """What cannot be an id; most are of letters and digits only, which is seen without looking at each."""
+    texts = Texts(words)
+    if texts.shortest and texts.are_alphanumeric and not words.null_count:
+        return pa.array(np.broadcast_to(np.False_, len(words)))
+    return pc.invert(pc.match_substring_regex(words, f"^(?:{ID_PATTERN})$"))
 
 
 def _each_word(values: pa.Array, is_strange: Callable[[pa.Array], pa.Array]) -> pa.Array:
@@ -158,7 +168,8 @@ def _meant(written: pa.Array) -> tuple[pa.Array, pa.Array]:
 def _strange_days(rows: pa.RecordBatch, column: Column) -> Iterator[pa.Array]:
     first, last, words = (_column(rows, f"{column.key} {end}") for end in ("from", "to", "in words"))
     for number in (first, last):
-        if number.null_count < len(number):
+        extremes = pc.min_max(number).as_py()
+        if number.null_count < len(number) and (extremes["min"] < FIRST_NUMBER or extremes["max"] > LAST_NUMBER):
             yield pc.or_(pc.less(number, FIRST_NUMBER), pc.greater(number, LAST_NUMBER))
     yield pc.and_(pc.is_null(words), pc.greater(first, last))
     if words.null_count == len(words):
