@@ -5,6 +5,7 @@ What registers share (bodies, places, the law) comes first in every section, fro
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from itertools import accumulate
 from pathlib import Path
@@ -15,10 +16,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from accountgraph.dates import NOT_STATED, parse_day
 from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged, offsets
 from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table
-from accountgraph.index.from_register import columns_of, days_of, vouched
+from accountgraph.index.from_arrow import (
+    choices_in,
+    days_in,
+    days_meant,
+    flags_in,
+    indices_in,
+    joined,
+    joined_days,
+    normal,
+    numbers_in,
+    same,
+    together,
+)
+from accountgraph.index.from_register import columns_of, vouched
 from accountgraph.problems import Problem
 from accountgraph.reading.tables import Columns as ArrowTables
 from accountgraph.reading.tables import Naming, entries_in, one_array, read_columns
@@ -56,14 +69,26 @@ def columns_in(
     `shown` says how a file is named to readers. `progress` is told the rows read and the rows there are.
     """
     known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
-    tables = read_columns(manifest, shown, problems, shared=known, kept=KEPT, progress=progress)
-    if tables is None or problems:
-        return None
-    filling = _Filling(tables, shared)
-    del tables
-    found = filling.columns()
-    pa.default_memory_pool().release_unused()
-    return found
+    with _memory_used_again():
+        tables = read_columns(manifest, shown, problems, shared=known, kept=KEPT, progress=progress)
+        if tables is None or problems:
+            return None
+        filling = _Filling(tables, shared)
+        del tables
+        return filling.columns()
+
+
+@contextmanager
+def _memory_used_again() -> Iterator[None]:
+    """The memory of one part of a file serves the next; Arrow's usual allocator gives it back, and asks for it anew."""
+    before = pa.default_memory_pool()
+    if "jemalloc" in pa.supported_memory_backends():
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
+    try:
+        yield
+    finally:
+        pa.default_memory_pool().release_unused()
+        pa.set_memory_pool(before)
 
 
 def columns_of_tables(tables: ArrowTables, shared: Register) -> Columns:
@@ -162,7 +187,7 @@ class _Filling:
         kind, own, shared = SECTIONS[section], self._tables.pop(section, None), self._shared[section]
         size = len(self._own[section])
         ids = _Ids(shared.ids, self._header.id, self._own[section])
-        register = _joined(shared.register, same(0, size))
+        register = joined(shared.register, same(0, size))
         if own is None or not size:
             return replace(shared, ids=ids, register=register)
         refs: dict[str, Ints] = {}
@@ -176,35 +201,35 @@ class _Filling:
             column = own[key_of(name)] if key_of(name) in own.column_names else None
             match slot.kind:
                 case SlotKind.DAY:
-                    days[name] = _after(shared.days[name], _days(own, key_of(name)))
+                    days[name] = joined_days(shared.days[name], days_in(own, key_of(name)))
                 case SlotKind.REF:
-                    refs[name] = _joined(shared.refs[name], self._positions(column, slot, size))
+                    refs[name] = joined(shared.refs[name], self._positions(column, slot, size))
                 case SlotKind.REFS:
                     lists[name] = self._lists(shared.lists[name], column, slot, size)
                 case SlotKind.CHOICE:
-                    mine = _choices(column, slot, _default(kind, name), size)
-                    words[name] = _joined(shared.words[name], mine)
+                    mine = choices_in(column, slot, _default(kind, name), size)
+                    words[name] = joined(shared.words[name], mine)
                 case SlotKind.FLAG:
-                    words[name] = _joined(shared.words[name], _flags(column, size))
+                    words[name] = joined(shared.words[name], flags_in(column, size))
                 case SlotKind.NUMBER:
-                    numbers[name] = _joined(shared.numbers[name], _numbers(column, size))
-        shown = _after(shared.shown, self._shown(section, own, days, refs)) if shared.shown else None
+                    numbers[name] = joined(shared.numbers[name], numbers_in(column, size))
+        shown = joined_days(shared.shown, self._shown(section, own, days, refs)) if shared.shown else None
         return Table(ids, register, refs, lists, days, words, numbers, shown)
 
     def _positions(self, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ints:
-        return same(NONE, size) if column is None else _together([self._codes(one, slot) for one in column.chunks])
+        return same(NONE, size) if column is None else together([self._codes(one, slot) for one in column.chunks])
 
     def _lists(self, shared: Ragged, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ragged:
         chunks = column.chunks if column is not None else []
-        codes = _together([self._codes(one.flatten(), slot) for one in chunks])
+        codes = together([self._codes(one.flatten(), slot) for one in chunks])
         alone = len(shared.starts) == 1
         if not len(codes):
-            starts = same(0, size + 1, np.int64) if alone else _joined(shared.starts, same(shared.starts[-1], size))
+            starts = same(0, size + 1, np.int64) if alone else joined(shared.starts, same(shared.starts[-1], size))
             return Ragged(starts, shared.codes)
-        sizes = _together([pc.fill_null(pc.list_value_length(one), 0).to_numpy(zero_copy_only=False) for one in chunks])
+        sizes = together([pc.fill_null(pc.list_value_length(one), 0).to_numpy(zero_copy_only=False) for one in chunks])
         if alone and len(codes) == size and (sizes == 1).all():
             return Ragged(self._counted[: size + 1], codes)
-        return Ragged(_joined(shared.starts, offsets(sizes)[1:] + shared.starts[-1]), _joined(shared.codes, codes))
+        return Ragged(joined(shared.starts, offsets(sizes)[1:] + shared.starts[-1]), joined(shared.codes, codes))
 
     def _document_days(self) -> dict[str, tuple[int, int]]:
         """The days of dated documents, by the id that citations have."""
@@ -213,7 +238,7 @@ class _Filling:
         own = self._tables.get("documents")
         known = [(list(shared.ids), shared.days["dated"])]
         if own is not None:
-            known.append((self._own["documents"].to_pylist(), _days(own, "dated")))
+            known.append((self._own["documents"].to_pylist(), days_in(own, "dated")))
         for ids, days in known:
             pairs = zip(days.earliest.tolist(), days.latest.tolist(), strict=True)
             found |= {ident: pair for ident, pair in zip(ids, pairs, strict=True) if pair != (FIRST, LAST)}
@@ -240,7 +265,7 @@ class _Filling:
         coded = cites.dictionary_encode()
         documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
         known = np.array([self._dated.get(one, (LAST, FIRST)) for one in documents] + [(LAST, FIRST)], np.int32)
-        at = _indices(coded)
+        at = indices_in(coded)
         return known[at, 0], known[at, 1]
 
     def _nations(self, tables: Mapping[str, Table]) -> Bytes:
@@ -262,19 +287,19 @@ class _Filling:
             written = one_array(agreements["periods"])
         lists = written if pa.types.is_list(written.type) else entries_in(written, Period)
         periods = lists.flatten()
-        first, last = (_days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
+        first, last = (days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
         words = pc.struct_field(periods, "status").dictionary_encode()
         places = {status.value: place for place, status in enumerate(Status)}
-        status = np.array([places[_normal(word)] for word in words.dictionary.to_pylist()], np.int8)[_indices(words)]
+        status = np.array([places[normal(word)] for word in words.dictionary.to_pylist()], np.int8)[indices_in(words)]
         shown = self._evidence(pc.struct_field(periods, "cites"))
         before = self._shared.periods
         starts = offsets(pc.list_value_length(lists).to_numpy(zero_copy_only=False))
         return Periods(
             np.concatenate([before.starts, starts[1:] + before.starts[-1]]),
             np.concatenate([before.status, status]),
-            _after(before.first, first),
-            _after(before.last, last),
-            _after(before.vouched, vouched(status, last, shown)),
+            joined_days(before.first, first),
+            joined_days(before.last, last),
+            joined_days(before.vouched, vouched(status, last, shown)),
         )
 
     def _evidence(self, cites: pa.ListArray) -> Ints:
@@ -283,7 +308,7 @@ class _Filling:
         coded = cites.flatten().dictionary_encode()
         documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
         dated = [self._dated[one][0] if one in self._dated else FIRST for one in documents]
-        days = np.array([*dated, FIRST], np.int32)[_indices(coded)]
+        days = np.array([*dated, FIRST], np.int32)[indices_in(coded)]
         np.maximum.at(found, pc.list_parent_indices(cites).to_numpy(), days)
         return np.where(found == FIRST, LAST, found).astype(np.int32)
 
@@ -297,83 +322,7 @@ def _leave_it_to_documents(section: str, size: int, days: Mapping[str, Days], re
     return found
 
 
-def _indices(column: pa.DictionaryArray) -> NDArray[Any]:
-    """Which word of its dictionary each row has; the last one after them where it has none."""
-    found: NDArray[Any] = pc.fill_null(column.indices, len(column.dictionary)).to_numpy(zero_copy_only=False)
-    return found
-
-
-def _choices(column: pa.ChunkedArray | None, slot: Slot, default: int, size: int) -> Bytes:
-    if column is None:
-        return same(default, size, np.int8)
-    places = {word.value: place for place, word in enumerate(slot.choices or ())}
-    found: list[Bytes] = []
-    for chunk in column.chunks:
-        known = [*(places.get(word, default) for word in chunk.dictionary.to_pylist()), default]
-        found.append(np.array(known, np.int8)[_indices(chunk)])
-    return _together(found)
-
-
-def _flags(column: pa.ChunkedArray | None, size: int) -> Bytes:
-    if column is None:
-        return same(0, size, np.int8)
-    found: Bytes = pc.fill_null(column, False).to_numpy().astype(np.int8)  # noqa: FBT003  # an Arrow function
-    return found
-
-
-def _numbers(column: pa.ChunkedArray | None, size: int) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = same(np.nan, size, np.float64) if column is None else column.to_numpy()
-    return found
-
-
 def _default(kind: type[Any], name: str) -> int:
     """The place of the word that stands where none is written."""
     default = next(field for field in fields(kind) if field.name == name).default
     return list(type(default)).index(default) if isinstance(default, Choice) else NONE
-
-
-def _days(table: pa.Table, key: str) -> Days:
-    """Days from their columns; one array where both ends are the same, as they mostly are."""
-    first, last = (_numbers_of_days(table, f"{key} {word}", bound) for word, bound in (("from", FIRST), ("to", LAST)))
-    return Days(first, first if np.array_equal(first, last) else last)
-
-
-def _numbers_of_days(table: pa.Table, name: str, bound: int) -> Ints:
-    if name not in table.column_names:
-        return same(bound, len(table))
-    return _together([pc.fill_null(chunk, bound).to_numpy() for chunk in table[name].chunks])
-
-
-def _after(one: Days, other: Days) -> Days:
-    first = _joined(one.earliest, other.earliest)
-    shared = not len(one.earliest) and other.latest is other.earliest
-    return Days(first, first if shared else _joined(one.latest, other.latest))
-
-
-def _joined(shared: NDArray[Any], own: NDArray[Any]) -> NDArray[Any]:
-    return np.concatenate([shared, own.astype(shared.dtype, copy=False)]) if len(shared) else own
-
-
-def _together(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return (
-        parts[0]
-        if len(parts) == 1
-        else np.concatenate([np.zeros(0, np.int32 if not parts else parts[0].dtype), *parts])
-    )
-
-
-def same(value: float, size: int, kind: type[np.generic] = np.int32) -> NDArray[Any]:
-    """One value for every row, which takes up the room of one."""
-    return np.broadcast_to(np.array(value, kind), size)
-
-
-def _days_meant(written: pa.Array) -> Days:
-    """Days as written; each way of writing is read once."""
-    words = written.dictionary_encode()
-    known = days_of([*(parse_day(_normal(word)) for word in words.dictionary.to_pylist()), NOT_STATED])
-    at = _indices(words)
-    return Days(known.earliest[at], known.latest[at])
-
-
-def _normal(text: str) -> str:
-    return " ".join(text.split())
