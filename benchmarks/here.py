@@ -23,11 +23,9 @@ from accountgraph.index import (
     without_lines,
 )
 from accountgraph.index.arrays import NONE
-from accountgraph.index.from_tables import columns_of_tables
+from accountgraph.index.from_tables import columns_in
 from accountgraph.problems import Problem, RegisterUnreadableError
 from accountgraph.reading.files import MANIFEST, read_files
-from accountgraph.reading.tables import read_columns
-from accountgraph.records import SECTIONS
 from accountgraph.register import Register, load
 from benchmarks.answers import Answers, NotOfferedError, Question, end, pairs
 from benchmarks.straight import Named
@@ -47,12 +45,11 @@ def read(folder: Path) -> Columns:
         return columns_of(load(str(folder)))
     common = read_files([], [])
     shared = Register(common.headers, common.records, common.accepted)
-    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
     problems: list[Problem] = []
-    tables = read_columns(manifest, lambda path: path.name, problems, shared=known)
-    if tables is None or problems:
+    columns = columns_in(manifest, lambda path: path.name, shared, problems)
+    if columns is None:
         raise RegisterUnreadableError(tuple(problems))
-    return columns_of_tables(tables, shared)
+    return columns
 
 
 _COMPARED = ("functions", "bodies", "posts", "boards", "delegations", "secondments")

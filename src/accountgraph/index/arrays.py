@@ -90,6 +90,31 @@ def fresh(ordered: NDArray[Any]) -> Bools:
     return found
 
 
+def in_order(*keys: NDArray[Any]) -> Longs | None:
+    """The rows in the order of keys, the first counting most, then as they stand; None where that is how they stand."""
+    packed, bits = np.zeros(len(keys[0]), np.int64), 0
+    for key in keys if len(keys[0]) else ():
+        least = int(key.min())
+        width = (int(key.max()) - least).bit_length()
+        packed <<= width
+        packed += key - np.asarray(least, key.dtype)
+        bits += width
+    if bits > _ROOM or (packed[1:] >= packed[:-1]).all():
+        return np.lexsort(keys[::-1]) if bits > _ROOM else None
+    width = len(packed).bit_length()
+    if bits + width > _ROOM:
+        return np.lexsort(keys[::-1])
+    packed <<= width
+    packed += np.arange(len(packed))
+    packed.sort(kind="stable")
+    packed &= (1 << width) - 1
+    return packed
+
+
+_ROOM: Final = 62
+"""Bits in which whole numbers are packed together."""
+
+
 def place_of(values: NDArray[Any], ordered: NDArray[Any]) -> Longs:
     """Where each value stands in an ordered array of different values; `NONE` where it does not."""
     if not len(ordered):

@@ -5,6 +5,7 @@ the node that they lead from, what posts answer for in the order of node, what b
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accountgraph.index.arrays import NONE, Bools, Ints, Longs, Ragged, offsets, once, place_of, spread
+from accountgraph.index.arrays import NONE, Bools, Ints, Longs, Ragged, in_order, offsets, once, place_of, spread
 from accountgraph.index.bearing import Bearing, Pairs
 from accountgraph.index.columns import FIRST, LAST, Columns, Days, Table
 from accountgraph.index.trees import ANYWHERE, Tree, tree
@@ -20,6 +21,8 @@ from accountgraph.vocabulary import BodyKind
 
 _UNIT = list(BodyKind).index(BodyKind.UNIT)
 _ONE = 1
+_AT_ONCE = 2
+"""Parts sorted at once: most of what each takes is spent where Python can do something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +97,36 @@ def compiled(columns: Columns) -> Index:
     """Sort a register's statements by function and body."""
     bearing = Bearing(columns)
     places, groups = tree(columns["places"].refs["within"]), tree(columns["groups"].refs["within"])
-    held, passed = (bearing.on_functions(section) for section in ("holdings", "delegations"))
-    plain = _plain(columns, bearing, (("holdings", held), ("delegations", passed)))
-    held, passed = (_only(pairs, plain) for pairs in (held, passed))
-    size = len(columns["bodies"]) + 1
-    giver, taker = (columns["delegations"].refs[name][passed.statement] for name in ("delegated_by", "delegated_to"))
-    holder = columns["holdings"].refs["body"][held.statement]
-    keys = [pairs.function * size + body for pairs, body in ((held, holder), (passed, giver), (passed, taker))]
-    nodes = once(np.concatenate(keys))
-    at = [place_of(each, nodes).astype(np.int32) for each in keys]
-    scopes = {section: _one_scope(columns[section], places, groups) for section in ("holdings", "delegations")}
-    laws, law = _laws(columns, held)
-    return Index(
-        columns=columns,
-        bearing=bearing,
-        places=places,
-        groups=groups,
-        plain=plain,
-        node_function=(nodes // size).astype(np.int32),
-        node_body=(nodes % size).astype(np.int32),
-        holdings=_holdings(held, holder, at[0], scopes["holdings"], law),
-        laws=laws,
-        delegations=_delegations(columns, passed, (at[1], at[2]), scopes["delegations"], len(nodes)),
-        posts=_posts(columns, bearing, nodes, places, groups),
-        boards=_boards(columns, bearing, places, groups),
-    )
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        held, passed = pool.map(bearing.on_functions, ("holdings", "delegations"))
+        plain = _plain(columns, bearing, (("holdings", held), ("delegations", passed)))
+        held, passed = (_only(pairs, plain) for pairs in (held, passed))
+        size = len(columns["bodies"]) + 1
+        giver, taker = (
+            columns["delegations"].refs[name][passed.statement] for name in ("delegated_by", "delegated_to")
+        )
+        holder = columns["holdings"].refs["body"][held.statement]
+        keys = [pairs.function * size + body for pairs, body in ((held, holder), (passed, giver), (passed, taker))]
+        nodes = once(np.concatenate(keys))
+        posts = pool.submit(_posts, columns, bearing, nodes, places, groups)
+        boards = pool.submit(_boards, columns, bearing, places, groups)
+        at = [place_of(each, nodes).astype(np.int32) for each in keys]
+        scopes = {section: _one_scope(columns[section], places, groups) for section in ("holdings", "delegations")}
+        laws, law = _laws(columns, held)
+        return Index(
+            columns=columns,
+            bearing=bearing,
+            places=places,
+            groups=groups,
+            plain=plain,
+            node_function=(nodes // size).astype(np.int32),
+            node_body=(nodes % size).astype(np.int32),
+            holdings=_holdings(held, holder, at[0], scopes["holdings"], law),
+            laws=laws,
+            delegations=_delegations(columns, passed, (at[1], at[2]), scopes["delegations"], len(nodes)),
+            posts=posts.result(),
+            boards=boards.result(),
+        )
 
 
 def _plain(columns: Columns, bearing: Bearing, chained: tuple[tuple[str, Pairs], ...]) -> Bools:
@@ -153,14 +161,20 @@ _Scope = tuple[Ints, Ints]
 
 def _one_scope(table: Table, places: Tree, groups: Tree) -> _Scope:
     """The place and the group of each statement that has one of each at most."""
-    found = []
-    for name, known in (("places", places), ("groups", groups)):
-        named = table.lists[name]
-        numbers = np.full(len(table), ANYWHERE, np.int32)
-        single = named.sizes == _ONE
+    place, group = (
+        _limits(named, named.sizes, known)
+        for named, known in ((table.lists["places"], places), (table.lists["groups"], groups))
+    )
+    return place, group
+
+
+def _limits(named: Ragged, sizes: Longs, known: Tree) -> Ints:
+    """What each list of one names, by its number in the tree; `ANYWHERE` for the others."""
+    numbers = np.full(len(sizes), ANYWHERE, np.int32)
+    if len(named.codes):
+        single = sizes == _ONE
         numbers[single] = known.numbers[named.codes[named.starts[:-1][single]]]
-        found.append(numbers)
-    return found[0], found[1]
+    return numbers
 
 
 def _holdings(held: Pairs, holder: Ints, nodes: Ints, scope: _Scope, law: Ints) -> Holdings:
@@ -180,11 +194,13 @@ def _delegations(columns: Columns, passed: Pairs, nodes: tuple[Ints, Ints], scop
     """Delegations by the node that they lead from, those that begin earlier first."""
     giver, taker = nodes
     first, _ = spans_of(columns["delegations"])
-    order = np.lexsort((first.earliest[passed.statement], giver))
-    statement = passed.statement[order]
+    statement = passed.statement.astype(np.int32)
+    order = in_order(giver, first.earliest[statement])
+    if order is not None:
+        statement, taker = statement[order], taker[order]
     place, group = scope
     starts = offsets(np.bincount(giver, minlength=size))
-    return Rows(starts, statement.astype(np.int32), place[statement], group[statement], taker[order])
+    return Rows(starts, statement, place[statement], group[statement], taker)
 
 
 def _laws(columns: Columns, held: Pairs) -> tuple[tuple[tuple[tuple[int, ...], int, int], ...], Ints]:
@@ -270,19 +286,23 @@ def _boards(columns: Columns, bearing: Bearing, places: Tree, groups: Tree) -> R
 def rows_by(key: Longs, statement: Longs, to: Ints, size: int, scoped: tuple[Table, Tree, Tree]) -> Rows:
     """Rows in the order of a key and then of whom they name, one for each place and group of the statement."""
     table, places, groups = scoped
-    numbers: list[Ints] = []
+    rows: list[Ints] = [statement.astype(np.int32), to.astype(np.int32)]
     for name, known in (("places", places), ("groups", groups)):
         listed = table.lists[name]
-        at = np.where(listed.sizes == 0, 0, listed.starts[:-1])[statement]
-        by, place = spread(at, at + np.maximum(listed.sizes, _ONE)[statement])
-        unlimited = listed.sizes[statement][by] == 0
+        sizes = listed.sizes
+        if sizes.max(initial=0) <= _ONE:
+            rows.append(_limits(listed, sizes, known)[rows[0]])
+            continue
+        at = np.where(sizes == 0, 0, listed.starts[:-1])[rows[0]]
+        by, place = spread(at, at + np.maximum(sizes, _ONE)[rows[0]])
+        unlimited = sizes[rows[0]][by] == 0
         found = np.full(len(by), ANYWHERE, np.int32)
         found[~unlimited] = known.numbers[listed.codes[place[~unlimited]]]
-        key, statement, to = key[by], statement[by], to[by]
-        numbers = [each[by] for each in numbers] + [found]
-    order = np.lexsort((to, key)) if len(key) else np.zeros(0, np.int64)
-    starts = offsets(np.bincount(key, minlength=size))
-    return Rows(starts, statement[order].astype(np.int32), numbers[0][order], numbers[1][order], to[order])
+        key = key[by]
+        rows = [*(each[by] for each in rows), found]
+    starts, order = offsets(np.bincount(key, minlength=size)), in_order(key, rows[1])
+    statements, whom, place_numbers, group_numbers = rows if order is None else [each[order] for each in rows]
+    return Rows(starts, statements, place_numbers, group_numbers, whom)
 
 
 def _side(columns: Columns, who: Ints, on_behalf_of: Ints) -> Longs:

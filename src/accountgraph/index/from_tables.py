@@ -3,29 +3,92 @@
 What registers share (bodies, places, the law) comes first in every section, from its records, which are few.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from itertools import accumulate
-from typing import Any, overload
+from pathlib import Path
+from typing import Any, Final, overload
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from accountgraph.dates import NOT_STATED, parse_day
 from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Ragged, offsets
 from accountgraph.index.columns import FIRST, LAST, USED, Columns, Days, Periods, Table
-from accountgraph.index.from_register import columns_of, days_of, vouched
+from accountgraph.index.from_arrow import (
+    choices_in,
+    days_in,
+    days_meant,
+    flags_in,
+    indices_in,
+    joined,
+    joined_days,
+    normal,
+    numbers_in,
+    same,
+    together,
+)
+from accountgraph.index.from_register import columns_of, vouched
+from accountgraph.problems import Problem
 from accountgraph.reading.tables import Columns as ArrowTables
-from accountgraph.reading.tables import Ids, entries_in
+from accountgraph.reading.tables import Naming, entries_in, one_array, read_columns
+from accountgraph.reading.tables import columns_of as columns_of_kind
 from accountgraph.records import SECTIONS, Body, Period
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 from accountgraph.register import Register
 from accountgraph.vocabulary import Choice, Nation, Status
 
+KEPT: Final[Mapping[str, tuple[str, ...]]] = {
+    section: (
+        "id",
+        *(column.name for column in columns_of_kind(kind) if column.attribute in USED.get(section, ())),
+        *{"agreements": ("periods",), "bodies": ("codes",)}.get(section, ()),
+        *(("cites",) if "first_day" in USED.get(section, ()) and section != "bodies" else ()),
+    )
+    for section, kind in SECTIONS.items()
+}
+"""The columns of tables that this needs."""
+_AT_ONCE: Final = 2
 _UNDATED_IS_SAID = ("holdings", "posts", "boards")
 """Sections whose records do not depend on the day of a document where they have no days of their own."""
+
+
+def columns_in(
+    manifest: Path,
+    shown: Callable[[Path], str],
+    shared: Register,
+    problems: list[Problem],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Columns | None:
+    """A folder of tables as columns; none where it has faults, and the problems say which.
+
+    `shown` says how a file is named to readers. `progress` is told the rows read and the rows there are.
+    """
+    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
+    with _memory_used_again():
+        tables = read_columns(manifest, shown, problems, shared=known, kept=KEPT, progress=progress)
+        if tables is None or problems:
+            return None
+        filling = _Filling(tables, shared)
+        del tables
+        return filling.columns()
+
+
+@contextmanager
+def _memory_used_again() -> Iterator[None]:
+    """The memory of one part of a file serves the next; Arrow's usual allocator gives it back, and asks for it anew."""
+    before = pa.default_memory_pool()
+    if "jemalloc" in pa.supported_memory_backends():
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
+    try:
+        yield
+    finally:
+        pa.default_memory_pool().release_unused()
+        pa.set_memory_pool(before)
 
 
 def columns_of_tables(tables: ArrowTables, shared: Register) -> Columns:
@@ -59,76 +122,74 @@ class _Ids(Sequence[str]):
 
 
 class _Filling:
-    """What it takes to turn one table after the other into columns."""
+    """What it takes to turn one table after the other into columns; each is let go of when that is done."""
 
     def __init__(self, tables: ArrowTables, shared: Register) -> None:
         self._header, self._shared = tables.header, columns_of(shared)
-        self._bodies_known = {code: body.id for body in shared.of(Body) for code in body.codes}
-        self._same_as = self._merged(tables.tables.get("bodies"))
         self._tables = dict(tables.tables)
+        ids = {section: table["id"] for section, table in self._tables.items()}
+        self._naming = tables.naming or Naming(ids, {section: self._shared[section].ids for section in SECTIONS})
+        self._own = dict(self._naming.own)
+        self._bodies_known = {code: body.id for body in shared.of(Body) for code in body.codes}
+        self._same_as = self._merged(self._tables.get("bodies"))
         if self._same_as:
             bodies = self._tables["bodies"]
-            self._tables["bodies"] = bodies.filter(pc.invert(pc.is_in(bodies["id"], pa.array(list(self._same_as)))))
-        self._own = {section: _ids(self._tables.get(section)) for section in SECTIONS}
+            other = pc.invert(pc.is_in(self._own["bodies"], pa.array(list(self._same_as))))
+            self._tables["bodies"], self._own["bodies"] = bodies.filter(other), self._own["bodies"].filter(other)
         sizes = [len(self._shared[section]) + len(self._own[section]) for section in SECTIONS]
         self._begins = dict(zip(SECTIONS, accumulate([0, *sizes[:-1]]), strict=True))
-        self._known: dict[str, tuple[Ids, Ints]] = {}
+        self._moved = self._moves(sum(sizes)) if self._same_as else None
+        self._counted = np.arange(max(sizes) + 1)
         self._dated = self._document_days()
 
     def columns(self) -> Columns:
         """Every section."""
-        tables = {section: self._table(section) for section in SECTIONS}
-        return Columns(
-            tables, self._begins, (self._header.id,), self._nations(tables), self._periods(), self._shared.law
-        )
+        periods = self._periods()
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            tables = dict(zip(SECTIONS, pool.map(self._table, SECTIONS), strict=True))
+        return Columns(tables, self._begins, (self._header.id,), self._nations(tables), periods, self._shared.law)
 
     def _merged(self, bodies: pa.Table | None) -> dict[str, str]:
         """Own bodies that are shared ones, by an identifier of both."""
-        if bodies is None or not len(bodies):
+        if bodies is None or "codes" not in bodies.column_names or not len(bodies):
             return {}
-        codes = bodies["codes"].combine_chunks()
+        codes = one_array(bodies["codes"])
         known = pc.is_in(codes.flatten(), pa.array(list(self._bodies_known), pa.string()))
         rows = pc.list_parent_indices(codes).filter(known).to_pylist()
         pairs = zip(rows, codes.flatten().filter(known).to_pylist(), strict=True)
-        return {bodies["id"][row].as_py(): self._bodies_known[code] for row, code in pairs}
+        return {self._own["bodies"][row].as_py(): self._bodies_known[code] for row, code in pairs}
 
-    def _known_in(self, section: str) -> tuple[Ids, Ints]:
-        """The ids by which records of a section are named, sorted in once, and the position of each."""
-        if section not in self._known:
-            named, positions = self._places(section)
-            self._known[section] = Ids(named), np.append(positions, np.int32(NONE))
-        return self._known[section]
-
-    def _places(self, section: str) -> tuple[pa.Array, Ints]:
-        shared = list(self._shared[section].ids)
-        named = pa.concat_arrays([pa.array(shared, pa.string()), self._own[section]])
-        positions = np.arange(len(named), dtype=np.int32)
-        if section != "bodies" or not self._same_as:
-            return named, positions
-        instead = np.array([shared.index(ident) for ident in self._same_as.values()], np.int32)
-        return pa.concat_arrays([named, pa.array(list(self._same_as), pa.string())]), np.append(positions, instead)
-
-    def _codes(self, values: pa.Array, slot: Slot) -> Ints:
-        """What stands for each of some ids: a position, or a code where records of several sections may be named."""
-        found = np.full(len(values), NONE, np.int32)
-        for section in slot.refers_to:
-            if len(slot.refers_to) == 1 and values.equals(self._own[section]):
-                return np.arange(len(self._shared[section]), len(self._shared[section]) + len(values), dtype=np.int32)
-            named, positions = self._known_in(section)
-            at = positions[named.places_of(values)]
-            if len(slot.refers_to) == 1:
-                return at
-            found = np.where((found == NONE) & (at != NONE), at + np.int32(self._begins[section]), found)
+    def _moves(self, size: int) -> Ints:
+        """The code of each record by what it is before own bodies that are shared ones are left out."""
+        after, before = self._begins["bodies"], self._naming.begins["bodies"]
+        found = np.arange(size + len(self._same_as), dtype=np.int32)
+        found[list(self._naming.begins.values())[list(SECTIONS).index("bodies") + 1] :] -= np.int32(len(self._same_as))
+        shared = list(self._shared["bodies"].ids)
+        left = np.array([ident not in self._same_as for ident in self._naming.own["bodies"].to_pylist()], bool)
+        own = np.empty(len(left), np.int32)
+        own[left] = np.arange(left.sum(), dtype=np.int32) + np.int32(after + len(shared))
+        instead = [self._same_as[ident] for ident in self._naming.own["bodies"].filter(pa.array(~left)).to_pylist()]
+        own[~left] = [after + shared.index(ident) for ident in instead]
+        found[before + len(shared) : before + len(shared) + len(own)] = own
         return found
 
+    def _codes(self, values: Any, slot: Slot) -> Ints:
+        """What stands for each of some ids: a position, or a code where records of several sections may be named."""
+        placed = pa.types.is_integer(values.type)
+        found: Ints = values.to_numpy() if placed else self._naming.places(values, slot.refers_to)
+        if self._moved is None:
+            return found
+        single = slot.refers_to[0] if len(slot.refers_to) == 1 else None
+        before, after = (begins[single] if single else 0 for begins in (self._naming.begins, self._begins))
+        return np.where(found == NONE, found, self._moved[found + np.int32(before)] - np.int32(after)).astype(np.int32)
+
     def _table(self, section: str) -> Table:
-        kind, own, shared = SECTIONS[section], self._tables.get(section), self._shared[section]
+        kind, own, shared = SECTIONS[section], self._tables.pop(section, None), self._shared[section]
+        size = len(self._own[section])
         ids = _Ids(shared.ids, self._header.id, self._own[section])
-        register = np.append(shared.register, np.zeros(len(self._own[section]), np.int32))
-        if own is None or not len(own):
-            return Table(
-                ids, register, shared.refs, shared.lists, shared.days, shared.words, shared.numbers, shared.shown
-            )
+        register = joined(shared.register, same(0, size))
+        if own is None or not size:
+            return replace(shared, ids=ids, register=register)
         refs: dict[str, Ints] = {}
         lists: dict[str, Ragged] = {}
         days: dict[str, Days] = {}
@@ -137,26 +198,38 @@ class _Filling:
         for name, slot in slots_of(kind):
             if name not in USED.get(section, ()):
                 continue
-            if slot.kind is SlotKind.DAY:
-                days[name] = _after(shared.days[name], _days(own, key_of(name)))
-                continue
-            column = own[key_of(name)].combine_chunks()
+            column = own[key_of(name)] if key_of(name) in own.column_names else None
             match slot.kind:
+                case SlotKind.DAY:
+                    days[name] = joined_days(shared.days[name], days_in(own, key_of(name)))
                 case SlotKind.REF:
-                    codes = np.append(self._codes(column.dictionary, slot), NONE)
-                    mine = codes[_indices(column)].astype(np.int32)
-                    refs[name] = np.concatenate([shared.refs[name], mine])
+                    refs[name] = joined(shared.refs[name], self._positions(column, slot, size))
                 case SlotKind.REFS:
-                    lists[name] = _joined(shared.lists[name], column, self._codes(column.flatten(), slot))
+                    lists[name] = self._lists(shared.lists[name], column, slot, size)
                 case SlotKind.CHOICE:
-                    words[name] = np.concatenate([shared.words[name], _choices(column, slot, _default(kind, name))])
+                    mine = choices_in(column, slot, _default(kind, name), size)
+                    words[name] = joined(shared.words[name], mine)
                 case SlotKind.FLAG:
-                    flags = pc.fill_null(column, False).to_numpy(zero_copy_only=False).astype(np.int8)  # noqa: FBT003
-                    words[name] = np.concatenate([shared.words[name], flags])
+                    words[name] = joined(shared.words[name], flags_in(column, size))
                 case SlotKind.NUMBER:
-                    numbers[name] = np.append(shared.numbers[name], column.to_numpy(zero_copy_only=False))
-        shown = _after(shared.shown, self._shown(section, own, days, refs)) if shared.shown else None
+                    numbers[name] = joined(shared.numbers[name], numbers_in(column, size))
+        shown = joined_days(shared.shown, self._shown(section, own, days, refs)) if shared.shown else None
         return Table(ids, register, refs, lists, days, words, numbers, shown)
+
+    def _positions(self, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ints:
+        return same(NONE, size) if column is None else together([self._codes(one, slot) for one in column.chunks])
+
+    def _lists(self, shared: Ragged, column: pa.ChunkedArray | None, slot: Slot, size: int) -> Ragged:
+        chunks = column.chunks if column is not None else []
+        codes = together([self._codes(one.flatten(), slot) for one in chunks])
+        alone = len(shared.starts) == 1
+        if not len(codes):
+            starts = same(0, size + 1, np.int64) if alone else joined(shared.starts, same(shared.starts[-1], size))
+            return Ragged(starts, shared.codes)
+        sizes = together([pc.fill_null(pc.list_value_length(one), 0).to_numpy(zero_copy_only=False) for one in chunks])
+        if alone and len(codes) == size and (sizes == 1).all():
+            return Ragged(self._counted[: size + 1], codes)
+        return Ragged(joined(shared.starts, offsets(sizes)[1:] + shared.starts[-1]), joined(shared.codes, codes))
 
     def _document_days(self) -> dict[str, tuple[int, int]]:
         """The days of dated documents, by the id that citations have."""
@@ -165,7 +238,7 @@ class _Filling:
         own = self._tables.get("documents")
         known = [(list(shared.ids), shared.days["dated"])]
         if own is not None:
-            known.append((self._own["documents"].to_pylist(), _days(own, "dated")))
+            known.append((self._own["documents"].to_pylist(), days_in(own, "dated")))
         for ids, days in known:
             pairs = zip(days.earliest.tolist(), days.latest.tolist(), strict=True)
             found |= {ident: pair for ident, pair in zip(ids, pairs, strict=True) if pair != (FIRST, LAST)}
@@ -173,21 +246,27 @@ class _Filling:
 
     def _shown(self, section: str, own: pa.Table, days: Mapping[str, Days], refs: Mapping[str, Ints]) -> Days:
         """The days of the documents that records cite, for those whose own days leave something to them."""
-        size, dated = len(own), list(self._dated)
-        found = Days(np.full(size, LAST, np.int32), np.full(size, FIRST, np.int32))
-        rows = np.flatnonzero(_leave_it_to_documents(section, size, days, refs))
-        if not len(rows) or not dated:
-            return found
-        cites = own["cites"].combine_chunks().take(pa.array(rows))
-        documents = pc.list_element(pc.split_pattern(cites.flatten(), " ", max_splits=1), 0)
-        at = pc.fill_null(pc.index_in(documents, pa.array(dated)), NONE).to_numpy(zero_copy_only=False)
-        by = rows[pc.list_parent_indices(cites).to_numpy()][at != NONE]
-        first, last = (
-            np.array([self._dated[ident][end] for ident in dated], np.int32)[at[at != NONE]] for end in (0, 1)
-        )
-        np.minimum.at(found.earliest, by, first)
-        np.maximum.at(found.latest, by, last)
+        size = len(own)
+        left = _leave_it_to_documents(section, size, days, refs)
+        if "cites" not in own.column_names or not left.any() or not self._dated:
+            return Days(same(LAST, size), same(FIRST, size))
+        found, begun = Days(np.full(size, LAST, np.int32), np.full(size, FIRST, np.int32)), 0
+        for cites in own["cites"].chunks:
+            of = pc.list_parent_indices(cites).to_numpy() + begun
+            first, last = self._dates_of(cites.flatten())
+            said = left[of] & ((first != LAST) | (last != FIRST))
+            np.minimum.at(found.earliest, of[said], first[said])
+            np.maximum.at(found.latest, of[said], last[said])
+            begun += len(cites)
         return found
+
+    def _dates_of(self, cites: pa.Array) -> tuple[Ints, Ints]:
+        """The days of the document of each of some citations, the wrong way round where it is not dated."""
+        coded = cites.dictionary_encode()
+        documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
+        known = np.array([self._dated.get(one, (LAST, FIRST)) for one in documents] + [(LAST, FIRST)], np.int32)
+        at = indices_in(coded)
+        return known[at, 0], known[at, 1]
 
     def _nations(self, tables: Mapping[str, Table]) -> Bytes:
         """The nation of each body: its own, that of what it is part of, or its register's."""
@@ -203,22 +282,24 @@ class _Filling:
 
     def _periods(self) -> Periods:
         agreements = self._tables.get("agreements")
-        written = agreements["periods"] if agreements is not None else pa.chunked_array([], pa.string())
-        lists = entries_in(pa.chunked_array(written.chunks, pa.string()).combine_chunks(), Period)
+        written = pa.nulls(len(self._own["agreements"]), pa.string())
+        if agreements is not None and "periods" in agreements.column_names:
+            written = one_array(agreements["periods"])
+        lists = written if pa.types.is_list(written.type) else entries_in(written, Period)
         periods = lists.flatten()
-        first, last = (_days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
+        first, last = (days_meant(pc.struct_field(periods, key)) for key in ("first day", "last day"))
         words = pc.struct_field(periods, "status").dictionary_encode()
         places = {status.value: place for place, status in enumerate(Status)}
-        status = np.array([places[_normal(word)] for word in words.dictionary.to_pylist()], np.int8)[_indices(words)]
+        status = np.array([places[normal(word)] for word in words.dictionary.to_pylist()], np.int8)[indices_in(words)]
         shown = self._evidence(pc.struct_field(periods, "cites"))
         before = self._shared.periods
         starts = offsets(pc.list_value_length(lists).to_numpy(zero_copy_only=False))
         return Periods(
             np.concatenate([before.starts, starts[1:] + before.starts[-1]]),
             np.concatenate([before.status, status]),
-            _after(before.first, first),
-            _after(before.last, last),
-            _after(before.vouched, vouched(status, last, shown)),
+            joined_days(before.first, first),
+            joined_days(before.last, last),
+            joined_days(before.vouched, vouched(status, last, shown)),
         )
 
     def _evidence(self, cites: pa.ListArray) -> Ints:
@@ -227,7 +308,7 @@ class _Filling:
         coded = cites.flatten().dictionary_encode()
         documents = [cite.partition(" ")[0] for cite in coded.dictionary.to_pylist()]
         dated = [self._dated[one][0] if one in self._dated else FIRST for one in documents]
-        days = np.array([*dated, FIRST], np.int32)[_indices(coded)]
+        days = np.array([*dated, FIRST], np.int32)[indices_in(coded)]
         np.maximum.at(found, pc.list_parent_indices(cites).to_numpy(), days)
         return np.where(found == FIRST, LAST, found).astype(np.int32)
 
@@ -241,58 +322,7 @@ def _leave_it_to_documents(section: str, size: int, days: Mapping[str, Days], re
     return found
 
 
-def _ids(table: pa.Table | None) -> pa.Array:
-    if table is None:
-        return pa.array([], pa.string())
-    found = table["id"].combine_chunks()
-    return found if isinstance(found, pa.Array) else pa.concat_arrays(found.chunks)
-
-
-def _indices(column: pa.DictionaryArray) -> NDArray[Any]:
-    """Which word of its dictionary each row has; the last one after them where it has none."""
-    found: NDArray[Any] = pc.fill_null(column.indices, len(column.dictionary)).to_numpy(zero_copy_only=False)
-    return found
-
-
-def _choices(column: pa.DictionaryArray, slot: Slot, default: int) -> Bytes:
-    places = {word.value: place for place, word in enumerate(slot.choices or ())}
-    known = np.array([*(places.get(word, default) for word in column.dictionary.to_pylist()), default], np.int8)
-    found: Bytes = known[_indices(column)]
-    return found
-
-
 def _default(kind: type[Any], name: str) -> int:
     """The place of the word that stands where none is written."""
     default = next(field for field in fields(kind) if field.name == name).default
     return list(type(default)).index(default) if isinstance(default, Choice) else NONE
-
-
-def _joined(shared: Ragged, column: pa.ListArray, codes: Ints) -> Ragged:
-    sizes = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False).astype(np.int64)
-    starts = np.concatenate([shared.starts, np.cumsum(sizes) + shared.starts[-1]])
-    return Ragged(starts, np.concatenate([shared.codes, codes]))
-
-
-def _days(table: pa.Table, key: str) -> Days:
-    ends = (("from", FIRST), ("to", LAST))
-    first, last = (
-        pc.fill_null(table[f"{key} {word}"], bound).combine_chunks().to_numpy(zero_copy_only=False)
-        for word, bound in ends
-    )
-    return Days(first, last)
-
-
-def _after(one: Days, other: Days) -> Days:
-    return Days(np.concatenate([one.earliest, other.earliest]), np.concatenate([one.latest, other.latest]))
-
-
-def _days_meant(written: pa.Array) -> Days:
-    """Days as written; each way of writing is read once."""
-    words = written.dictionary_encode()
-    known = days_of([*(parse_day(_normal(word)) for word in words.dictionary.to_pylist()), NOT_STATED])
-    at = _indices(words)
-    return Days(known.earliest[at], known.latest[at])
-
-
-def _normal(text: str) -> str:
-    return " ".join(text.split())

@@ -16,8 +16,9 @@ from accountgraph.records import SECTIONS
 from accountgraph.register import Register
 
 if TYPE_CHECKING:
+    from pyarrow import Table as ArrowTable
+
     from accountgraph.index import Answers, Columns, Index
-    from accountgraph.reading.tables import Columns as ArrowTables
 
 Told = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -54,11 +55,10 @@ def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
         index = index_of(loaded)
         return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
     from accountgraph.index import compiled  # noqa: PLC0415  # numpy is loaded only for questions about everything
-    from accountgraph.index.from_tables import columns_of_tables  # noqa: PLC0415  # Arrow costs time
 
-    tables, shared = _read(manifest, told)
-    where = _places(manifest, tables, shared)
-    return Sorted(compiled(columns_of_tables(tables, shared)), cache(lambda: register.load(*names)), where)
+    shared = _shared([])
+    index = compiled(columns_on_disk(manifest, told))
+    return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, shared))
 
 
 def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = _unheard) -> "Answers":
@@ -82,44 +82,44 @@ def columns_on_disk(manifest: Path, told: Told = _unheard) -> "Columns":
     Raises:
         RegisterUnreadableError: carries every problem of every table.
     """
-    from accountgraph.index.from_tables import columns_of_tables  # noqa: PLC0415  # Arrow costs time
+    from accountgraph.index.from_tables import columns_in  # noqa: PLC0415  # Arrow costs time
 
-    return columns_of_tables(*_read(manifest, told))
-
-
-def _read(manifest: Path, told: Told) -> "tuple[ArrowTables, Register]":
-    """A folder of tables, and what registers share."""
-    from accountgraph.reading.tables import read_columns  # noqa: PLC0415  # Arrow costs time
-
-    common = read_files([], [])
-    shared = Register(common.headers, common.records, common.accepted)
-    known = {section: [record.id for record in shared.of(kind)] for section, kind in SECTIONS.items()}
-    problems: list[Problem] = list(common.problems)
-    tables = read_columns(
-        manifest, shown_path, problems, shared=known, progress=lambda done, of: told("rows read", done, of)
-    )
-    if tables is None or problems:
+    problems: list[Problem] = []
+    shared = _shared(problems)
+    columns = columns_in(manifest, shown_path, shared, problems, progress=lambda done, of: told("rows read", done, of))
+    if columns is None or problems:
         raise RegisterUnreadableError(tuple(sorted(set(problems))))
-    return tables, shared
+    return columns
 
 
-def _places(manifest: Path, tables: "ArrowTables", shared: Register) -> Callable[[str, int], Where]:
-    """Where each record was first written; its file and row in the tables where they do not say."""
+def _shared(problems: list[Problem]) -> Register:
+    """What registers share."""
+    common = read_files([], [])
+    problems += common.problems
+    return Register(common.headers, common.records, common.accepted)
+
+
+def _places(manifest: Path, shared: Register) -> Callable[[str, int], Where]:
+    """Where each record was first written, read when it is asked; its file and row in the tables if they do not say."""
+    from accountgraph.reading.tables import read_columns  # noqa: PLC0415  # Arrow costs time
     from accountgraph.reading.tables.columns import SOURCE_FILE, SOURCE_LINE  # noqa: PLC0415
     from accountgraph.reading.tables.manifest import Form, read_manifest  # noqa: PLC0415
 
     said = read_manifest(manifest, shown_path(manifest), [])
     listed = {one.section: one for one in said.tables} if said else {}
-    sources = {section: table.select([SOURCE_FILE, SOURCE_LINE]) for section, table in tables.tables.items()}
+
+    @cache
+    def sources(section: str) -> "ArrowTable | None":
+        tables = read_columns(manifest, shown_path, [], wanted={section: (SOURCE_FILE, SOURCE_LINE)})
+        return tables.tables[section] if tables else None
 
     def where(section: str, position: int) -> Where:
         records = shared.of(SECTIONS[section])
         if position < len(records):
             return records[position].where
-        row = position - len(records)
-        file, line = (sources[section][name][row].as_py() for name in (SOURCE_FILE, SOURCE_LINE))
-        if file:
-            return Where(file, line or 0)
+        row, source = position - len(records), sources(section)
+        if source and (file := source[SOURCE_FILE][row].as_py()):
+            return Where(file, source[SOURCE_LINE][row].as_py() or 0)
         return Where(shown_path(listed[section].path), row + (1 if listed[section].form is Form.PARQUET else 2))
 
     return where

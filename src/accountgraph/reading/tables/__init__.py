@@ -11,8 +11,8 @@ from accountgraph.reading.tables.columns import Column, columns_of, schema_of
 from accountgraph.reading.tables.drafting import Drafted, read_drafts
 from accountgraph.reading.tables.entries import entries_in
 from accountgraph.reading.tables.exporting import export_tables
-from accountgraph.reading.tables.looking import Ids
 from accountgraph.reading.tables.manifest import MANIFEST, Form
+from accountgraph.reading.tables.naming import Naming, one_array
 from accountgraph.reading.tables.writing import (
     TablesNotPossibleError,
     Writing,
@@ -27,13 +27,14 @@ __all__ = [
     "Columns",
     "Drafted",
     "Form",
-    "Ids",
+    "Naming",
     "TablesNotPossibleError",
     "Writing",
     "arrow_tables",
     "columns_of",
     "entries_in",
     "export_tables",
+    "one_array",
     "read_columns",
     "read_drafts",
     "schema_of",

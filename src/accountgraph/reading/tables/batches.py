@@ -16,9 +16,10 @@ from accountgraph.reading.tables.manifest import Form, Listed
 from accountgraph.reading.wording import one_of, quoted, write_instead
 from accountgraph.records import SECTIONS
 
-_ROWS_AT_ONCE: Final = 1_048_576
-"""As many as a Parquet file mostly keeps together: each part that is read has all words of a dictionary once more."""
+_ROWS_AT_ONCE: Final = 1 << 18
+"""Few enough that the memory of one part serves the next."""
 _BYTES_AT_ONCE: Final = 1 << 24
+_SIZE_OF_A_LENGTH: Final = 4
 _WRITE_ANEW: Final = "Write the table anew, or name the right file in the manifest"
 
 
@@ -26,6 +27,7 @@ _WRITE_ANEW: Final = "Write the table anew, or name the right file in the manife
 class Batch:
     """Some rows of a table: typed columns, the number of each row in its file, and the cells left empty.
 
+    Text that a file has as a few words many times stays so: as numbers of the words of a dictionary.
     `misfits` are pairs of row and column whose cells did not fit and were reported.
     """
 
@@ -62,10 +64,12 @@ class TableFile:
             self._fault(0, message, "Correct the manifest, or write the tables anew")
 
     def _parquet(self) -> Iterator[tuple[pa.RecordBatch, Callable[[int], int]]]:
-        with pq.ParquetFile(self.listed.path, memory_map=True) as file:
-            names = self._known(list(file.schema_arrow.names))
+        with pq.ParquetFile(self.listed.path, memory_map=True) as first:
+            said = first.metadata
+            names = self._known(list(first.schema_arrow.names))
+        with pq.ParquetFile(self.listed.path, memory_map=True, metadata=said, read_dictionary=_few_words(said)) as file:
             begun = 0
-            for raw in file.iter_batches(_ROWS_AT_ONCE, columns=names) if names else ():
+            for raw in file.iter_batches(_ROWS_AT_ONCE, columns=names, use_threads=False) if names else ():
                 yield raw, _counted_from(begun + 1)
                 begun += raw.num_rows
 
@@ -135,8 +139,8 @@ class TableFile:
                 message = f'"{name}" is {shown}, and {in_words(columns[name].type)} is wanted'
                 self._fault(number(row), message, f"Write {in_words(columns[name].type)}, or nothing")
             self.is_whole = self.is_whole and not (found and name == "id")
-        schema = pa.schema([(name, columns[name].type) for name in arrays])
-        return Batch(pa.RecordBatch.from_arrays(list(arrays.values()), schema=schema), number, frozenset(misfits))
+        rows = pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
+        return Batch(rows, number, frozenset(misfits))
 
     def _fit(self, array: pa.Array, column: Column) -> tuple[pa.Array, Misfits]:
         try:
@@ -170,6 +174,20 @@ def in_words(kind: pa.DataType) -> str:
     if pa.types.is_integer(kind):
         return "a whole number"
     return "a number" if pa.types.is_floating(kind) else "text"
+
+
+def _few_words(said: pq.FileMetaData) -> list[str]:
+    """Columns of text that take less room than the lengths of their cells would: the file has each word once."""
+    parts = [said.row_group(number) for number in range(said.num_row_groups)]
+    return [
+        said.schema.column(number).path
+        for number in range(said.num_columns)
+        if said.schema.column(number).logical_type.type == "STRING"
+        and all(
+            part.column(number).total_uncompressed_size < _SIZE_OF_A_LENGTH * part.column(number).num_values
+            for part in parts
+        )
+    ]
 
 
 def _required(columns: dict[str, Column], names: list[str]) -> Iterator[Column]:

@@ -3,7 +3,9 @@
 import json
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Misfits = list[tuple[int, str]]
 """Rows of a batch whose cell cannot be read, with the cell as a reader would see it."""
@@ -21,7 +23,7 @@ def fitted(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
     Raises:
         TypeMisfitError: the column is of a type that cannot be read as the one asked for.
     """
-    if column.type == wanted and _is_sound(column):
+    if column.type in (wanted, coded(wanted)) and _is_sound(column):
         return column, []
     try:
         return _cast(column, wanted), []
@@ -29,6 +31,27 @@ def fitted(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
         return _one_by_one(column, wanted)
     except (pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
         raise TypeMisfitError from error
+
+
+def coded(kind: pa.DataType) -> pa.DataType:
+    """The same type with each different text once, in a dictionary; that of a column without text as it is."""
+    if pa.types.is_list(kind):
+        return pa.list_(coded(kind.value_type))
+    return pa.dictionary(pa.int32(), kind) if pa.types.is_string(kind) else kind
+
+
+def written_out(column: Any, wanted: pa.DataType) -> Any:
+    """A column, or a part of one, in the type asked for, where it is that type coded."""
+    if column.type == wanted:
+        return column
+    if isinstance(column, pa.ChunkedArray):
+        return pa.chunked_array([written_out(chunk, wanted) for chunk in column.chunks], wanted)
+    if pa.types.is_list(wanted) and pa.types.is_dictionary(column.type.value_type):
+        sizes = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False)
+        starts = pa.array(np.append(np.int32(0), np.cumsum(sizes, dtype=np.int32)))
+        absent = column.is_null() if column.null_count else None
+        return pa.ListArray.from_arrays(starts, column.flatten().dictionary_decode(), mask=absent).cast(wanted)
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def parsed(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
@@ -86,6 +109,8 @@ def _is_textual(kind: pa.DataType) -> bool:
 def _one_by_one(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
     values: list[Any] = []
     misfits: Misfits = []
+    if pa.types.is_list(column.type) or pa.types.is_dictionary(column.type):
+        column = written_out(column, _written_out_type(column.type))
     for number in range(len(column)):
         try:
             values.extend(_cast(column.slice(number, 1), wanted).to_pylist())
@@ -93,6 +118,12 @@ def _one_by_one(column: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfit
             values.append(None)
             misfits.append((number, _shown(column.slice(number, 1))))
     return pa.array(values, wanted), misfits
+
+
+def _written_out_type(kind: pa.DataType) -> pa.DataType:
+    if pa.types.is_list(kind):
+        return pa.list_(_written_out_type(kind.value_type))
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
 
 
 def _shown(cell: pa.Array) -> str:

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.json as pajson
 
 from accountgraph.reading.tables.columns import CITES_LINES, SOURCE_LINE
-from accountgraph.reading.tables.parts import scalar_text
+from accountgraph.reading.tables.parts import entries_of, scalar_text
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
 
 _TYPES: Final = {
@@ -65,6 +65,19 @@ def entries_in(cells: pa.Array, kind: type[Any]) -> pa.ListArray:
         read = [[_entry(one, kind) for one in json.loads(text)] if text else [] for text in cells.to_pylist()]
         found = pa.array(read, pa.list_(type_of(kind)))
     return found
+
+
+def legible(cells: pa.Array, kind: type[Any]) -> pa.ListArray:
+    """The entries of each cell of a column that may have faults; a cell that is not understood has none."""
+    read: list[list[dict[str, Any]]] = []
+    for text in cells.to_pylist():
+        try:
+            found = [_entry(one, kind) for one in entries_of(text)] if text else []
+            pa.array([found], pa.list_(type_of(kind)))
+        except (ValueError, TypeError, AttributeError, pa.ArrowException):  # told with its row
+            found = []
+        read.append(found)
+    return pa.array(read, pa.list_(type_of(kind)))
 
 
 def _entry(entry: dict[str, Any], kind: type[Any]) -> dict[str, Any]:
