@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,8 @@ from accountgraph.index import (
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_of_tables
+from accountgraph.index.trees import ANYWHERE
+from accountgraph.index.walking import Reached, Walker
 from accountgraph.problems import Problem, RegisterUnreadableError
 from accountgraph.reading.files import MANIFEST, read_files
 from accountgraph.reading.tables import read_columns
@@ -79,9 +82,29 @@ class Here:
         """Sort columns that were read."""
         self.index: Index = compiled(columns)
 
-    def chain(self, question: Question) -> Answers:
-        """The index answers for all functions at once; one function is answered by the library."""
-        raise NotOfferedError(question)
+    def chain(self, question: Question) -> list[Reached]:
+        """The chains of one function, walked; what the walk needs is made with the first question."""
+        function, place, group = self._named(question)
+        return self._walker.chains(function, (question.day, question.day), place, group)
+
+    @cached_property
+    def _walker(self) -> Walker:
+        return Walker(self.index)
+
+    def _named(self, question: Question) -> tuple[int, int, int]:
+        """What a question names, as the index numbers it."""
+        functions, places, groups = self._positions
+        return functions[question.function], places[question.place], groups[question.group]
+
+    @cached_property
+    def _positions(self) -> tuple[memoryview, memoryview, memoryview]:
+        """By the number in its id the position of a function, and the tree number of a place and a group."""
+        columns = self.index.columns
+        functions, places, groups = (_by_number(columns, section) for section in ("functions", "places", "groups"))
+        for positions, known in ((places, self.index.places), (groups, self.index.groups)):
+            positions[1:] = known.numbers[positions[1:]]
+            positions[0] = ANYWHERE
+        return functions.data, places.data, groups.data
 
     def lines(self, day: int) -> Answers:
         """Not among the index's answers."""
@@ -101,13 +124,24 @@ class Here:
         days = Moment(self.index, day_of(before)), Moment(self.index, day_of(after))
         return Turned(before, after, difference(*days))
 
-    def compared(self, found: Resolved | Structure | Turned) -> Answers:
+    def compared(self, found: Resolved | Structure | Turned | list[Reached]) -> Answers:
         """What was found, as the other engines have it; not timed."""
+        if isinstance(found, list):
+            return self._walked(found)
         if isinstance(found, Structure):
             return self._structure(found)
         if isinstance(found, Turned):
             return self._turned(found)
         return self._resolved(found)
+
+    def _walked(self, found: list[Reached]) -> Answers:
+        bodies, delegations = self._numbers["bodies"], self._numbers["delegations"]
+        ends = [end(int(bodies[self.index.node_body[one.node]]), len(one.links)) for one in found]
+        return {"links": pairs([int(delegations[link]) for one in found for link in one.links]), "ends": pairs(ends)}
+
+    @cached_property
+    def _numbers(self) -> dict[str, NDArray[np.int64]]:
+        return {section: _numbers(self.index.columns, section) for section in _COMPARED}
 
     def _turned(self, found: Turned) -> Answers:
         """Rows also differ in boards or certainty alone, so what the other day has all the same is taken out."""
@@ -121,7 +155,7 @@ class Here:
 
     def _structure(self, found: Structure) -> Answers:
         columns = self.index.columns
-        numbers = {section: _numbers(columns, section) for section in _COMPARED}
+        numbers = self._numbers
         nodes = found.passed_round[0]
         bodies = numbers["bodies"][self.index.node_body[nodes]]
         own = int((numbers["bodies"] != NONE).sum())
@@ -136,7 +170,7 @@ class Here:
         }
 
     def _resolved(self, found: Resolved) -> Answers:
-        numbers = {section: _numbers(found.columns, section) for section in _COMPARED}
+        numbers = self._numbers
         function = numbers["functions"][found.matter]
         live, held = found.exercised_by != NONE, found.holder != NONE
         by, who = found.posts.owners(), found.posts.codes - found.columns.begins["posts"]
@@ -151,8 +185,18 @@ class Here:
 
 def _numbers(columns: Columns, section: str) -> NDArray[np.int64]:
     """The number in each record's id: that of national/f12 is 12. Records of other registers have none."""
-    if isinstance(columns[section].ids, Named):
-        return np.arange(len(columns[section]))
+    ids = columns[section].ids
+    if isinstance(ids, Named):
+        return ids.numbers
     own = "national/"
-    found = (int(one.removeprefix(own)[1:]) if one.startswith(own) else NONE for one in columns[section].ids)
-    return np.fromiter(found, np.int64, len(columns[section]))
+    found = (int(one.removeprefix(own)[1:]) if one.startswith(own) else NONE for one in ids)
+    return np.fromiter(found, np.int64, len(ids))
+
+
+def _by_number(columns: Columns, section: str) -> NDArray[np.int64]:
+    """The position of each record by the number in its id."""
+    numbers = _numbers(columns, section)
+    own = np.flatnonzero(numbers != NONE)
+    found = np.full(int(numbers.max(initial=0)) + 1, NONE, np.int64)
+    found[numbers[own]] = own
+    return found
