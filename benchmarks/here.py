@@ -24,6 +24,7 @@ from accountgraph.index import (
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_of_tables
+from accountgraph.index.processes import can_share, resolve_over
 from accountgraph.index.trees import ANYWHERE
 from accountgraph.index.walking import Reached, Walker
 from accountgraph.problems import Problem, RegisterUnreadableError
@@ -113,6 +114,12 @@ class Here:
     def resolve(self, day: int) -> Resolved:
         """Every function, as the index gives it: this is what is timed."""
         return resolve(Moment(self.index, day_of(day)))
+
+    def resolve_by_two(self, day: int) -> Resolved:
+        """The same by two processes."""
+        if not can_share():
+            raise NotOfferedError(day)
+        return resolve_over(Moment(self.index, day_of(day)), 2)
 
     def structure(self, day: int) -> Structure:
         """Every function resolved, and the whole looked through."""
