@@ -162,7 +162,7 @@ class Here:
 
     def _structure(self, found: Structure) -> Answers:
         columns = self.index.columns
-        numbers = self._numbers
+        numbers = {section: _numbers(columns, section) for section in _COMPARED}
         nodes = found.passed_round[0]
         bodies = numbers["bodies"][self.index.node_body[nodes]]
         own = int((numbers["bodies"] != NONE).sum())
