@@ -24,6 +24,7 @@ from accountgraph.index import (
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_of_tables
+from accountgraph.index.lines import Above, boards_above, managers_above
 from accountgraph.index.processes import can_share, resolve_over
 from accountgraph.index.trees import ANYWHERE
 from accountgraph.index.walking import Reached, Walker
@@ -33,6 +34,7 @@ from accountgraph.reading.tables import read_columns
 from accountgraph.records import SECTIONS
 from accountgraph.register import Register, load
 from benchmarks.answers import Answers, NotOfferedError, Question, end, pairs
+from benchmarks.columns import Wide
 from benchmarks.straight import Named
 
 _START = date(1970, 1, 1)
@@ -68,6 +70,14 @@ class Turned:
     before: int
     after: int
     rows: Difference
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Who stands above posts, and above boards."""
+
+    managers: Above
+    boards: Above
 
 
 class Here:
@@ -107,9 +117,10 @@ class Here:
             positions[0] = ANYWHERE
         return functions.data, places.data, groups.data
 
-    def lines(self, day: int) -> Answers:
-        """Not among the index's answers."""
-        raise NotOfferedError(day)
+    def lines(self, day: int) -> Lines:
+        """All that stands above each managed post, and above each board that reports."""
+        moment = Moment(self.index, day_of(day))
+        return Lines(managers_above(moment), boards_above(moment))
 
     def resolve(self, day: int) -> Resolved:
         """Every function, as the index gives it: this is what is timed."""
@@ -131,8 +142,13 @@ class Here:
         days = Moment(self.index, day_of(before)), Moment(self.index, day_of(after))
         return Turned(before, after, difference(*days))
 
-    def compared(self, found: Resolved | Structure | Turned | list[Reached]) -> Answers:
+    def compared(self, found: Resolved | Structure | Turned | Lines | list[Reached]) -> Answers:
         """What was found, as the other engines have it; not timed."""
+        if isinstance(found, Lines):
+            return {
+                "managers": self._above("posts", found.managers),
+                "boards above": self._above("boards", found.boards),
+            }
         if isinstance(found, list):
             return self._walked(found)
         if isinstance(found, Structure):
@@ -140,6 +156,11 @@ class Here:
         if isinstance(found, Turned):
             return self._turned(found)
         return self._resolved(found)
+
+    def _above(self, section: str, found: Above) -> Wide:
+        numbers, first = self._numbers[section], self.index.columns.begins[section]
+        lower, upper = found.of[found.upper.owners()], found.upper.codes
+        return pairs(numbers[lower - first], numbers[upper - first])
 
     def _walked(self, found: list[Reached]) -> Answers:
         bodies, delegations = self._numbers["bodies"], self._numbers["delegations"]

@@ -136,7 +136,7 @@ def here(small: National, tmp_path_factory: pytest.TempPathFactory) -> Here:
     return index
 
 
-@pytest.mark.parametrize("workload", ["resolve", "structure", "difference"])
+@pytest.mark.parametrize("workload", ["resolve", "lines", "structure", "difference"])
 def test_the_index_answers_as_the_walk_and_as_sql_do(small: National, here: Here, workload: str) -> None:
     days = (EARLIER, LATER) if workload == "difference" else (TODAY,)
     expected = here.compared(getattr(here, workload)(*days))
