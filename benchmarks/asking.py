@@ -47,10 +47,15 @@ class Measured:
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds that an engine has for loading or one workload, and for everything at one size."""
+    """Seconds that an engine has for loading, for one workload, and for everything at one size."""
 
+    load: float
     each: float
     in_all: float
+
+    def of(self, workload: str) -> float:
+        """Seconds for one workload, or for loading."""
+        return self.load if workload == LOAD else self.each
 
 
 def ask(
@@ -61,7 +66,7 @@ def ask(
     waiting = list(workloads)
     end = time.monotonic() + limits.in_all
     while True:
-        lines, stopped = _run(engine, folder, waiting, limits.each, end)
+        lines, stopped = _run(engine, folder, waiting, limits, end)
         known = {one.workload for one in found}
         found += [Measured(engine, relations, **line) for line in lines if line["workload"] not in known]
         answered = {line["workload"] for line in lines}
@@ -72,24 +77,34 @@ def ask(
             late = f"the {limits.in_all:g} s that an engine has at one size were over"
             return found + [Measured(engine, relations, name, not_asked=late) for name in waiting]
         if stopped not in known:  # loading may be stopped again where it was not the first time
-            found.append(Measured(engine, relations, stopped, over=limits.each))
+            found.append(Measured(engine, relations, stopped, over=limits.of(stopped)))
         waiting = [name for name in waiting if name != stopped]
         if stopped == LOAD or not waiting:
             return found
 
 
 def _run(
-    engine: str, folder: Path, workloads: list[str], limit: float, end: float
+    engine: str, folder: Path, workloads: list[str], limits: Limits, end: float
 ) -> tuple[list[dict[str, Any]], str | None]:
     """The lines of one process, and the workload at which it was stopped from here."""
-    command = [sys.executable, "-m", "benchmarks.measuring", engine, str(folder), str(limit), *workloads]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.measuring",
+        engine,
+        str(folder),
+        str(limits.load),
+        str(limits.each),
+        *workloads,
+    ]
     expected = [LOAD, *workloads]
     lines: list[dict[str, Any]] = []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             while len(lines) < len(expected):
                 # Taking in the columns before loading, and repeating a workload, have their own time on top.
-                longest = limit + ALLOWED[expected[len(lines)] == LOAD]
+                awaited = expected[len(lines)]
+                longest = limits.of(awaited) + ALLOWED[awaited == LOAD]
                 line = _next_line(process, min(longest, end - time.monotonic()))
                 if line is None:
                     return lines, expected[len(lines)]

@@ -1,9 +1,9 @@
 """Measures one engine at one size, in a process of its own; writes a line of JSON for each workload.
 
-python -m benchmarks.measuring ENGINE FOLDER SECONDS WORKLOAD...
+python -m benchmarks.measuring ENGINE FOLDER SECONDS SECONDS WORKLOAD...
 
-Each may take so many seconds. What runs in Python is stopped here when they are over, and the next is asked; what does
-not must be stopped from outside.
+Loading may take the first so many seconds, and each workload the second. What runs in Python is stopped here when
+they are over, and the next is asked; what does not must be stopped from outside.
 """
 
 import argparse
@@ -31,7 +31,8 @@ def main() -> None:
     command = argparse.ArgumentParser(description=__doc__)
     command.add_argument("engine", choices=NAMES)
     command.add_argument("folder", type=Path)
-    command.add_argument("limit", type=float)
+    command.add_argument("load", type=float)
+    command.add_argument("each", type=float)
     command.add_argument("workloads", nargs="*")
     asked = command.parse_args()
     given = Given(asked.folder)
@@ -39,21 +40,21 @@ def main() -> None:
     questions = given.questions()
     register: Any = given.tables if asked.engine == HERE else given.national()
     try:
-        with at_most(asked.limit):
+        with at_most(asked.load):
             start = time.perf_counter()
             subject.load(register)
             taken = time.perf_counter() - start
     except TakesTooLongError:
-        _say(LOAD, None, over=asked.limit)
+        _say(LOAD, None, over=asked.load)
         return
     _say(LOAD, taken)
     for workload in asked.workloads:
         try:
-            found = timed(subject, workload, questions, asked.limit)
+            found = timed(subject, workload, questions, asked.each)
         except NotOfferedError:
             _say(workload, None)
         except TakesTooLongError:
-            _say(workload, None, over=asked.limit)
+            _say(workload, None, over=asked.each)
         else:
             _say(workload, found.median, slow=found.slow, answers=found.answers)
 

@@ -65,9 +65,9 @@ def _introduction(relations: dict[int, int], compared: int, limits: Limits) -> s
             f"Every engine was given the same register, and {compared} sets of answers were compared row by",
             "row: all are equal. Times are medians of up to five; beside them, how many times as long as this project",
             f"takes. What a peer had not ended after {limits.each:g} s was stopped, and is not tried at larger sizes;",
-            f"for everything at one size it has {limits.in_all:g} s. Growth is the exponent between the two largest",
-            "sizes: 1 means that ten times as many relations take ten times as long. Peers are given days and scopes",
-            "already worked out as whole numbers, which",
+            f"for loading it has {limits.load:g} s, and for everything at one size {limits.in_all:g} s. Growth is the",
+            "exponent between the two largest sizes: 1 means that ten times as many relations take ten times as",
+            "long. Peers are given days and scopes already worked out as whole numbers, which",
             "favours them; this project reads, and checks, the tables that a user would have.",
         )
     )

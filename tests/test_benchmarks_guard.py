@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from accountgraph.index import Moment  # noqa: E402  # after the path above, as what follows
+from benchmarks import goals  # noqa: E402
 from benchmarks.answers import Question, digest, questions  # noqa: E402  # the benchmarks are no package of the product
+from benchmarks.asking import Measured, UnequalAnswersError, assert_equal  # noqa: E402
 from benchmarks.columns import EARLIER, FIRST_DAY, LATER, NO_END, TODAY, National  # noqa: E402
 from benchmarks.generate import national  # noqa: E402
 from benchmarks.here import Here, read  # noqa: E402
@@ -22,6 +25,7 @@ from benchmarks.scopes import links_of  # noqa: E402
 from benchmarks.straight import straight  # noqa: E402
 from benchmarks.walked import Walked  # noqa: E402
 from benchmarks.walking import Link  # noqa: E402
+from benchmarks.workloads import BY_TWO, EVERY, LOAD, WHOLE, TakesTooLongError, at_most  # noqa: E402
 from benchmarks.writing import write_tables, write_yaml  # noqa: E402
 
 SMALL, LARGE = 10_000, 100_000
@@ -233,3 +237,32 @@ def test_columns_made_straight_from_the_generator_are_those_that_reading_gives(s
     index.sort_in(straight(small))
     for ask in (lambda one: one.resolve(TODAY), lambda one: one.structure(TODAY)):
         assert digest(index.compared(ask(index))) == digest(here.compared(ask(here)))
+
+
+def test_work_that_takes_too_long_is_stopped() -> None:
+    def without_end() -> None:
+        with at_most(0.02):
+            while True:
+                pass
+
+    with pytest.raises(TakesTooLongError):
+        without_end()
+
+
+@pytest.mark.parametrize(("mine", "other"), [(BY_TWO, EVERY), (EVERY, EVERY)])
+def test_answers_that_differ_from_the_expected_ones_end_the_run(mine: str, other: str) -> None:
+    expected = Measured("accountgraph", SMALL, other, 1.0, answers={"ends": "2:ab", "posts": "1:cd"})
+    same = Measured("another", SMALL, mine, 1.0, answers={"ends": "2:ab"})
+    assert assert_equal([expected], [expected, same]) == 1
+    with pytest.raises(UnequalAnswersError, match="another, 10000 relations"):
+        assert_equal([expected], [replace(same, answers={"ends": "2:xy"})])
+
+
+def test_a_missed_goal_says_by_how_much_and_every_reason_belongs_to_a_goal() -> None:
+    slow = Measured("accountgraph", goals.LARGEST, EVERY, 3.0)
+    judged = {one.name: one for one in goals.judged(lambda *asked: slow if asked[2] == EVERY else None, {}, {})}
+    assert judged[EVERY].verdict.startswith("missed: 2.0 ")
+    assert judged[EVERY].why
+    assert not judged[BY_TWO].is_missed
+    grown = {f"growth of {workload}" for workload in (LOAD, *WHOLE)}
+    assert goals.WHY.keys() <= judged.keys() | grown
