@@ -24,8 +24,10 @@ from accountgraph.index.answers import VERDICTS, Answers, Row
 from accountgraph.index.standings import Standings
 from accountgraph.questions import between
 from accountgraph.questions.between import ChangeKind
-from accountgraph.questions.everything import ends_of, resolve
+from accountgraph.questions.everything import ends_of, index_of, resolve
+from accountgraph.questions.everything_differs import differences
 from accountgraph.questions.matters import matters_of
+from accountgraph.questions.on_disk import Sorted
 from accountgraph.records import Agreement, Body, Delegation
 from accountgraph.register import Reason, Register, load
 from accountgraph.register.standing import Standing, agreement_standing, life_standing, party_standing
@@ -235,6 +237,25 @@ def test_what_differs_between_two_days_is_what_only_one_of_them_has(partnership,
     gone, come = (set(map(as_row, rows.rows())) for rows in (found.gone, found.come))
     assert gone == set(before) - set(after)
     assert come == set(after) - set(before)
+
+
+@TRIED
+@given(whole(), EXACT, ASKED_DAYS)
+def test_what_differs_in_everything_is_what_only_one_of_two_days_has(partnership, first, second):
+    register = register_with(partnership)
+    before, after = ({with_lines(row) for row in resolve(register, on=on(day)).rows()} for day in (first, second))
+    index = index_of(register)
+    registers = Sorted(index, lambda: register, lambda section, at: register[index.columns.id_of(section, at)].where)
+    found = differences(registers, on(first), on(second))
+    gone, come = (set(map(with_lines, rows.rows())) for rows in (found.gone, found.come))
+    assert gone == {row for row in before if row[0] not in {other[0] for other in after}}
+    assert come == {row for row in after if row[0] not in {other[0] for other in before}}
+    assert [*found.gone.matter] == sorted(found.gone.matter)
+
+
+def with_lines(row: Row) -> tuple[Any, ...]:
+    """A row as it is compared, and who stands above whom, which is told and not compared."""
+    return as_row(row), tuple(sorted(row.managed_by)), tuple(sorted(row.boards_report_to))
 
 
 @pytest.mark.parametrize("slug", shipped_registers())

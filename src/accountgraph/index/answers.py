@@ -154,6 +154,8 @@ def some(lists: Ragged, which: NDArray[Any] | slice) -> Ragged:
         begins, ends = lists.starts[first], lists.starts[last]
         return Ragged(lists.starts[first : last + 1] - begins, lists.codes[begins:ends])
     which = np.flatnonzero(which) if which.dtype == bool else which
+    if not len(lists.codes):
+        return none(len(which))
     by, at = spread(lists.starts[which], lists.starts[which + 1])
     return Ragged.grouped(by, lists.codes[at], len(which))
 

@@ -1,67 +1,115 @@
 """What differs between two days: only the functions on which something turned are resolved again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from accountgraph.index.answers import STATES, VERDICTS, Answers
-from accountgraph.index.arrays import NONE, Bools, Longs, Ragged, fresh, marked, once, place_of
-from accountgraph.index.columns import bounds
-from accountgraph.index.resolving import resolve
+from accountgraph.index.answers import PLAIN, STATES, VERDICTS, Answers, some
+from accountgraph.index.arrays import NONE, Bools, Ints, Longs, Ragged, fresh, marked, once, place_of
+from accountgraph.index.columns import Days, bounds
+from accountgraph.index.compiled import Index, Rows
+from accountgraph.index.resolving import listed_again, without_lines
 from accountgraph.index.standings import NO, Standings
 from accountgraph.index.verdicts import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Rows of the earlier day that the later one does not have just so, and the other way round."""
+    """Rows of the earlier day that the later one does not have just so, and the other way round.
+
+    Who stands above posts and boards is not looked up, and makes no row differ.
+    """
 
     gone: Answers
     come: Answers
 
 
-def difference(earlier: Moment, later: Moment) -> Difference:
-    """How plain functions are held, exercised, answered for and overseen differently on two days of one register."""
-    functions = np.flatnonzero(turned(earlier, later))
-    return differing(resolve(earlier, functions), resolve(later, functions))
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Functions that may be answered for differently on two days; nothing that bears on the others changed.
+
+    Attributes:
+        chains: those of which a holding or a chain may be another.
+        lists: those of which posts or boards may be others.
+    """
+
+    chains: Bools
+    lists: Bools
 
 
-def turned(earlier: Moment, later: Moment) -> Bools:
-    """Functions that may be answered for differently on two days; nothing that bears on the others changed."""
+def difference(earlier: Moment, later: Moment, functions: Bools | None = None) -> Difference:
+    """How plain functions, or some of them, are held, exercised, answered for and overseen differently on two days."""
+    found = turned(earlier, later)
+    wanted = np.ones(len(found.chains), bool) if functions is None else functions
+    anew = np.flatnonzero(found.chains & wanted)
+    others = differing(*(without_lines(moment, anew) for moment in (earlier, later)))
+    before = without_lines(earlier, np.flatnonzero(found.lists & ~found.chains & wanted))
+    after = listed_again(later, before)
+    row = np.arange(len(before))
+    same = _same_lists(before, row, after, row)
+    return Difference(others.gone.and_also(before[~same]), others.come.and_also(after[~same]))
+
+
+def turned(earlier: Moment, later: Moment) -> Turned:
+    """Functions on which something turned between two days."""
     index = earlier.index
-    held, rows = index.holdings, index.delegations
     agreements = _changed(earlier.agreements, later.agreements)
-    passed = _passed_differently(earlier, later, agreements)
-    found = np.zeros(len(index.plain), bool)
-    found[held.function[earlier.holdings != later.holdings]] = True
-    of_row = np.repeat(index.node_function, np.diff(rows.starts))
-    found[of_row[passed[rows.statement]]] = True
+    chains = np.zeros(len(index.plain), bool)
+    chains[index.holdings.function[earlier.holdings != later.holdings]] = True
+    chains[index.node_function[_keys_of(index.delegations, _passed_differently(earlier, later, agreements))]] = True
     if agreements.any():
-        found[index.scopes.owners()[agreements[index.scopes.codes]]] = True
+        chains[index.scopes.owners()[agreements[index.scopes.codes]]] = True
+    lists = np.zeros(len(index.plain), bool)
     things = (earlier.things == NO) != (later.things == NO)
     first_board = index.columns.begins["boards"]
-    for section, listed, codes, functions in (
-        ("responsibilities", index.posts, index.posts.to, index.node_function),
-        ("oversight", index.boards, index.boards.to + first_board, np.arange(len(found))),
+    for section, rows, functions, first in (
+        ("responsibilities", index.posts, index.node_function, 0),
+        ("oversight", index.boards, np.arange(len(lists)), first_board),
     ):
-        said = (earlier.statements(section) == NO) != (later.statements(section) == NO)
-        changed = said[listed.statement] | things[codes]
-        found[np.repeat(functions, np.diff(listed.starts))[changed]] = True
+        said = _turning(index, section, earlier, later)
+        if agreements.any():
+            said |= agreements[index.columns[section].refs["agreement"]]
+        lists[functions[_keys_of(rows, said)]] = True
+        if things.any():
+            there = np.flatnonzero(things[rows.to + first])
+            lists[functions[np.searchsorted(rows.starts, there, side="right") - 1]] = True
+    return Turned(chains, lists)
+
+
+def _keys_of(rows: Rows, statements: Bools) -> Longs:
+    """The keys under which some statements stand."""
+    return np.searchsorted(rows.starts, np.flatnonzero(statements[rows.statement]), side="right") - 1
+
+
+def _turning(index: Index, section: str, earlier: Moment, later: Moment) -> Bools:
+    """Statements whose own days may cover one of two days otherwise than the other."""
+    ends = [*bounds(earlier.day), *bounds(later.day)]
+    after, until = min(ends), max(ends)
+    first, last = index.spans[section]
+    found = np.zeros(len(first.earliest), bool)
+    for days in _different(first):
+        found |= (days > after) & (days <= until)
+    for days in _different(last):
+        found |= (days >= after) & (days < until)
     return found
 
 
+def _different(days: Days) -> Iterator[Ints]:
+    yield days.earliest
+    if days.latest is not days.earliest:
+        yield days.latest
+
+
 def _passed_differently(earlier: Moment, later: Moment, agreements: Bools) -> Bools:
-    """Delegations with another verdict, or another reason for not being in force."""
+    """Delegations that may have another verdict, or another reason for not being in force."""
     index = earlier.index
     refs, bodies = index.columns["delegations"].refs, _changed(earlier.bodies, later.bodies)
-    found: Bools = earlier.delegations != later.delegations
+    found = _turning(index, "delegations", earlier, later)
     if agreements.any():
         found |= agreements[refs["agreement"]]
     if bodies.any():
         found |= bodies[refs["delegated_by"]] | bodies[refs["delegated_to"]]
-    first, last = index.spans["delegations"]
-    for one, other in ((earlier, later), (later, earlier)):  # not begun on one day, and over on the other
-        found |= (first.earliest > bounds(one.day)[1]) & (last.latest < bounds(other.day)[0])
     return found
 
 
@@ -72,14 +120,53 @@ def _changed(one: Standings, other: Standings) -> Bools:
 
 def differing(earlier: Answers, later: Answers) -> Difference:
     """The rows of two days that are not the same on both, posts and boards included."""
+    size = int(max(earlier.matter.max(initial=-1), later.matter.max(initial=-1))) + 1
+    single = np.ones(size, bool)
+    for day in (earlier, later):
+        single &= np.bincount(day.matter, minlength=size) == 1
+    ones = [np.flatnonzero(single[day.matter]) for day in (earlier, later)]
+    alike = _compared(earlier, ones[0], later, ones[1])
+    masks = [marked(len(day), at[~alike]) for day, at in zip((earlier, later), ones, strict=True)]
+    rest = [np.flatnonzero(~single[day.matter]) for day in (earlier, later)]
+    for mask, at, other in zip(masks, rest, _by_keys(earlier[rest[0]], later[rest[1]]), strict=True):
+        mask[at] = other
+    return Difference(earlier[masks[0]], later[masks[1]])
+
+
+def _compared(earlier: Answers, at: Longs, later: Answers, other_at: Longs) -> Bools:
+    """Which rows of one day say what those of the other do."""
+    alike = _same_lists(earlier, at, later, other_at)
+    for name in PLAIN:
+        alike &= getattr(earlier, name)[at] == getattr(later, name)[other_at]
+    return alike
+
+
+def _same_lists(earlier: Answers, at: Longs, later: Answers, other_at: Longs) -> Bools:
+    """Which rows of one day list whom those of the other do; both list them in the same order."""
+    alike = np.ones(len(at), bool)
+    for name in _LISTED:
+        one, other = getattr(earlier, name), getattr(later, name)
+        alike &= one.sizes[at] == other.sizes[other_at]
+        known = np.flatnonzero(alike)
+        here, there = some(one, at[known]), some(other, other_at[known])
+        unlike = here.codes != there.codes
+        alike[known[here.owners()[unlike]]] = False
+    return alike
+
+
+_LISTED = ("posts", "boards")
+
+
+def _by_keys(earlier: Answers, later: Answers) -> tuple[Bools, Bools]:
+    """Which rows of each day the other has not, where a function has several."""
     gone, come = _keys(earlier, later)
     size = int(max(gone.max(initial=-1), come.max(initial=-1))) + 1
     changed = marked(size, gone) != marked(size, come)
-    for name in ("posts", "boards"):
+    for name in _LISTED:
         one, other = (_named(keys, getattr(day, name)) for keys, day in ((gone, earlier), (come, later)))
         for here, there in ((one, other), (other, one)):
             changed[here[place_of(here, there) == NONE] // _CODES] = True
-    return Difference(earlier[changed[gone]], later[changed[come]])
+    return changed[gone], changed[come]
 
 
 _CODES = np.int64(2**32)
