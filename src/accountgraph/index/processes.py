@@ -60,7 +60,7 @@ def resolve_over(moment: Moment, processes: int, functions: NDArray[Any] | None 
 def _judge(moment: Moment) -> None:
     """Judge once, before processes part, all that each of them needs to know of the day."""
     _ = moment.holdings, moment.delegations, moment.agreements, moment.things
-    for section in ("responsibilities", "oversight"):
+    for section in ("responsibilities", "oversight", "management", "reporting lines"):
         moment.statements(section)
 
 
