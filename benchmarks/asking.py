@@ -22,6 +22,11 @@ class EngineFailedError(Exception):
     """An engine's process ended before its answers."""
 
 
+def ended_by(signal: int) -> str:
+    """Why nothing is known of what a process did that the system ended."""
+    return f"its process was ended by signal {signal}, as is done where memory runs out"
+
+
 @dataclass(frozen=True)
 class Measured:
     """One workload of one engine at one size; seconds and bytes.
@@ -107,9 +112,11 @@ def _run(
                 longest = limits.of(awaited) + ALLOWED[awaited == LOAD]
                 line = _next_line(process, min(longest, end - time.monotonic()))
                 if line is None:
-                    return lines, expected[len(lines)]
+                    return lines, awaited
+                if not line:
+                    return [*lines, *_ended(process, expected[len(lines) :])], None
                 lines.append(json.loads(line))
-                if lines[0]["median"] is None:
+                if lines[0]["median"] is None:  # not even loaded
                     break
         finally:
             process.kill()
@@ -119,8 +126,17 @@ def _run(
 ALLOWED = {True: 60.0, False: 3.0}
 
 
+def _ended(process: "subprocess.Popen[str]", left: list[str]) -> list[dict[str, Any]]:
+    """Lines for what an engine could not be asked, because the system ended its process."""
+    code = process.wait()
+    if code >= 0:
+        message = f"{process.args!r} ended with {code} before its answers"
+        raise EngineFailedError(message)
+    return [{"workload": workload, "not_asked": ended_by(-code)} for workload in left]
+
+
 def _next_line(process: "subprocess.Popen[str]", limit: float) -> str | None:
-    """The next line a process writes; None where the time is over."""
+    """The next line a process writes, an empty one where it has ended; None where the time is over."""
     if process.stdout is None:
         return None
     with selectors.DefaultSelector() as selector:
@@ -128,11 +144,7 @@ def _next_line(process: "subprocess.Popen[str]", limit: float) -> str | None:
         end = time.monotonic() + limit
         while (left := end - time.monotonic()) > 0:
             if selector.select(left):
-                line = process.stdout.readline()
-                if not line:
-                    message = f"{process.args!r} ended before its answers"
-                    raise EngineFailedError(message)
-                return line
+                return process.stdout.readline()
     return None
 
 

@@ -103,7 +103,7 @@ def _at_most(measured: Measured | None, most: float) -> tuple[str, str]:
         return "–", "not measured in this run"
     if measured.median is None:
         return f"over {measured.over:g} s", "missed"
-    met = "met" if measured.median <= most else f"missed: {measured.median / most:.1f} × as long"
+    met = "met" if measured.median <= most else f"missed: {measured.median / most:.3g} × as long"
     return in_words(measured.median), met
 
 
@@ -118,10 +118,10 @@ def _at_least(own: Measured | None, peer: Measured | None, goal: Times) -> tuple
     if peer.median is None and peer.over is None:
         return "–", "not measured in this run"
     ratio = (peer.median or peer.over or 0.0) / own.median
-    shown = f"{ratio:.1f} ×" if peer.median else f"over {ratio:.0f} ×"
+    shown = f"{ratio:.3g} ×" if peer.median else f"over {ratio:.0f} ×"
     if ratio >= goal.least:
         return shown, "met"
-    return shown, "stopped before it showed" if peer.median is None else f"missed: {goal.least / ratio:.1f} × too slow"
+    return shown, "stopped before it showed" if peer.median is None else f"missed: {goal.least / ratio:.3g} × too slow"
 
 
 def in_words(seconds: float) -> str:

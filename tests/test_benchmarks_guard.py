@@ -261,7 +261,7 @@ def test_answers_that_differ_from_the_expected_ones_end_the_run(mine: str, other
 def test_a_missed_goal_says_by_how_much_and_every_reason_belongs_to_a_goal() -> None:
     slow = Measured("accountgraph", goals.LARGEST, EVERY, 3.0)
     judged = {one.name: one for one in goals.judged(lambda *asked: slow if asked[2] == EVERY else None, {}, {})}
-    assert judged[EVERY].verdict.startswith("missed: 2.0 ")
+    assert judged[EVERY].verdict.startswith("missed: 2 ")
     assert judged[EVERY].why
     assert not judged[BY_TWO].is_missed
     grown = {f"growth of {workload}" for workload in (LOAD, *WHOLE)}

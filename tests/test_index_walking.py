@@ -20,7 +20,7 @@ from accountgraph.index.arrays import NONE, Ragged
 from accountgraph.index.columns import bounds
 from accountgraph.index.trees import ANYWHERE
 from accountgraph.index.verdicts import Moment as Judged
-from accountgraph.index.walking import Walker
+from accountgraph.index.walking import NotPlainError, Walker
 from accountgraph.register import load
 from accountgraph.shipped import shipped_registers
 
@@ -117,3 +117,12 @@ def test_the_links_of_a_chain_lead_from_its_holder_to_its_end(partnership, day):
                 bodies.append(int(refs["delegated_to"][link]))
             assert index.node_body[chain.node] == bodies[-1]
             assert chain.circular == (bodies[-1] in bodies[:-1])
+
+
+def test_a_function_that_is_left_to_the_chains_is_refused_and_not_nobodys():
+    index = compiled(columns_of(load("coventry-warwickshire-2018")))
+    walker, others = Walker(index), np.flatnonzero(~index.plain).tolist()
+    assert others
+    for function in others:
+        with pytest.raises(NotPlainError, match=f"function {function} is not plain"):
+            walker.chains(function, bounds(on("2009-01-01")))

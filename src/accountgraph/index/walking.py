@@ -27,6 +27,10 @@ Days = tuple[int, int]
 """The earliest and the latest calendar day that a day asked about can mean: what `columns.bounds` gives."""
 
 
+class NotPlainError(Exception):
+    """Of a function that the index leaves to the chains nothing can be walked."""
+
+
 class Reached(NamedTuple):
     """The end of a chain that is, or may be, in force.
 
@@ -64,6 +68,7 @@ class Walker:
         self._index, self._as_proposed = index, as_proposed
         self._certainties = Certainties.of(index)
         held, rows = index.holdings, index.delegations
+        self._is_plain = _plain(index.plain)
         self._held_from = _plain(offsets(np.bincount(held.function, minlength=index.bearing.functions)))
         self._held = tuple(map(_plain, (held.node, held.place, held.group, held.law)))
         self._held_when = _when(self._certainties.holdings())
@@ -78,14 +83,25 @@ class Walker:
         self._laws: dict[int, list[int]] = {}
 
     def chains(self, function: int, days: Days, place: int = ANYWHERE, group: int = ANYWHERE) -> list[Reached]:
-        """The chains of everyone who holds a function, perhaps only within a place and a group, by tree number."""
+        """The chains of everyone who holds a function, perhaps only within a place and a group, by tree number.
+
+        Raises:
+            NotPlainError: if the function is not one of `Index.plain`.
+        """
         found: list[Reached] = []
         for holding, narrow_place, narrow_group in self.holders(function, days, place, group):
             self._follow(holding, narrow_place, narrow_group, days, found)
         return found
 
     def holders(self, function: int, days: Days, place: int, group: int) -> Iterator[tuple[int, int, int]]:
-        """Holdings in force, perhaps in force, or not stated; each with the place and group that it is asked for."""
+        """Holdings in force, perhaps in force, or not stated; each with the place and group that it is asked for.
+
+        Raises:
+            NotPlainError: if the function is not one of `Index.plain`.
+        """
+        if not self._is_plain[function]:
+            message = f"function {function} is not plain: its chains are followed by accountgraph.chains"
+            raise NotPlainError(message)
         _, places, groups, _ = self._held
         place_ends, group_ends = self._ends
         for holding in range(self._held_from[function], self._held_from[function + 1]):
