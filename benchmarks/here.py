@@ -21,6 +21,7 @@ from accountgraph.index import (
     difference,
     resolve,
     structure,
+    without_lines,
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_of_tables
@@ -135,7 +136,7 @@ class Here:
     def structure(self, day: int) -> Structure:
         """Every function resolved, and the whole looked through."""
         moment = Moment(self.index, day_of(day))
-        return structure(moment, resolve(moment))
+        return structure(moment, without_lines(moment))
 
     def difference(self, before: int, after: int) -> Turned:
         """What is otherwise; the days are kept for the comparison."""

@@ -1,6 +1,8 @@
 """`check --structure` and `diff --everything`: everything at once, on the screen and in files."""
 
+import contextlib
 import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -9,6 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 from cli_running import run
 from test_index_command import exported
+
+from accountgraph.cli.watching import progress
 
 LISTS = ("records", "posts", "managed by", "boards", "boards report to")
 NUMBERS = ("line", "chain length")
@@ -152,3 +156,18 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
         said = run(*command, "-o", str(tmp_path / "missing" / "found.csv"))
         assert said.code == 2
         assert "cannot be written" in said.err
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whoever_watches_is_told_how_far_it_is_and_nobody_else():
+    for stream, is_told in ((Terminal(), True), (io.StringIO(), False)):
+        with contextlib.redirect_stderr(stream), progress() as told:
+            told("rows read", 5, 10)
+            told("rows read", 10, 10)
+        assert ("rows read" in stream.getvalue()) == is_told

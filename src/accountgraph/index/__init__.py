@@ -10,20 +10,26 @@ from accountgraph.index.columns import Columns
 from accountgraph.index.compiled import Index, compiled
 from accountgraph.index.difference import Difference, difference
 from accountgraph.index.from_register import columns_of
-from accountgraph.index.resolving import resolve
+from accountgraph.index.lines import Above, boards_above, managers_above, with_lines
+from accountgraph.index.resolving import resolve, without_lines
 from accountgraph.index.structure import Structure, structure
 from accountgraph.index.verdicts import Moment
 
 __all__ = [
+    "Above",
     "Answers",
     "Columns",
     "Difference",
     "Index",
     "Moment",
     "Structure",
+    "boards_above",
     "columns_of",
     "compiled",
     "difference",
+    "managers_above",
     "resolve",
     "structure",
+    "with_lines",
+    "without_lines",
 ]

@@ -9,7 +9,7 @@ from accountgraph.index.answers import PLAIN, STATES, VERDICTS, Answers, some
 from accountgraph.index.arrays import NONE, Bools, Ints, Longs, Ragged, fresh, marked, once, place_of
 from accountgraph.index.columns import Days, bounds
 from accountgraph.index.compiled import Index, Rows
-from accountgraph.index.resolving import listed_again, without_lines
+from accountgraph.index.resolving import without_lines
 from accountgraph.index.standings import NO, Standings
 from accountgraph.index.verdicts import Moment
 
@@ -25,61 +25,42 @@ class Difference:
     come: Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """Functions that may be answered for differently on two days; nothing that bears on the others changed.
-
-    Attributes:
-        chains: those of which a holding or a chain may be another.
-        lists: those of which posts or boards may be others.
-    """
-
-    chains: Bools
-    lists: Bools
-
-
 def difference(earlier: Moment, later: Moment, functions: Bools | None = None) -> Difference:
     """How plain functions, or some of them, are held, exercised, answered for and overseen differently on two days."""
     found = turned(earlier, later)
-    wanted = np.ones(len(found.chains), bool) if functions is None else functions
-    anew = np.flatnonzero(found.chains & wanted)
-    others = differing(*(without_lines(moment, anew) for moment in (earlier, later)))
-    before = without_lines(earlier, np.flatnonzero(found.lists & ~found.chains & wanted))
-    after = listed_again(later, before)
-    row = np.arange(len(before))
-    same = _same_lists(before, row, after, row)
-    return Difference(others.gone.and_also(before[~same]), others.come.and_also(after[~same]))
+    anew = np.flatnonzero(found if functions is None else found & functions)
+    return differing(*(without_lines(moment, anew) for moment in (earlier, later)))
 
 
-def turned(earlier: Moment, later: Moment) -> Turned:
-    """Functions on which something turned between two days."""
+def turned(earlier: Moment, later: Moment) -> Bools:
+    """Functions that may be answered for differently on two days; nothing that bears on the others changed."""
     index = earlier.index
     agreements = _changed(earlier.agreements, later.agreements)
-    chains = np.zeros(len(index.plain), bool)
-    chains[index.holdings.function[earlier.holdings != later.holdings]] = True
-    chains[index.node_function[_keys_of(index.delegations, _passed_differently(earlier, later, agreements))]] = True
+    found = np.zeros(len(index.plain), bool)
+    found[index.holdings.function[earlier.holdings != later.holdings]] = True
+    passed = _passed_differently(earlier, later, agreements)
+    found[index.node_function[_keys_of(index.delegations, passed[index.delegations.statement])]] = True
     if agreements.any():
-        chains[index.scopes.owners()[agreements[index.scopes.codes]]] = True
-    lists = np.zeros(len(index.plain), bool)
+        found[index.scopes.owners()[agreements[index.scopes.codes]]] = True
     things = (earlier.things == NO) != (later.things == NO)
     first_board = index.columns.begins["boards"]
     for section, rows, functions, first in (
         ("responsibilities", index.posts, index.node_function, 0),
-        ("oversight", index.boards, np.arange(len(lists)), first_board),
+        ("oversight", index.boards, np.arange(len(found)), first_board),
     ):
         said = _turning(index, section, earlier, later)
         if agreements.any():
             said |= agreements[index.columns[section].refs["agreement"]]
-        lists[functions[_keys_of(rows, said)]] = True
+        changed = said[rows.statement]
         if things.any():
-            there = np.flatnonzero(things[rows.to + first])
-            lists[functions[np.searchsorted(rows.starts, there, side="right") - 1]] = True
-    return Turned(chains, lists)
+            changed |= things[rows.to + first]
+        found[functions[_keys_of(rows, changed)]] = True
+    return found
 
 
-def _keys_of(rows: Rows, statements: Bools) -> Longs:
-    """The keys under which some statements stand."""
-    return np.searchsorted(rows.starts, np.flatnonzero(statements[rows.statement]), side="right") - 1
+def _keys_of(rows: Rows, which: Bools) -> Longs:
+    """The keys under which some rows stand."""
+    return np.searchsorted(rows.starts, np.flatnonzero(which), side="right") - 1
 
 
 def _turning(index: Index, section: str, earlier: Moment, later: Moment) -> Bools:
@@ -134,16 +115,10 @@ def differing(earlier: Answers, later: Answers) -> Difference:
 
 
 def _compared(earlier: Answers, at: Longs, later: Answers, other_at: Longs) -> Bools:
-    """Which rows of one day say what those of the other do."""
-    alike = _same_lists(earlier, at, later, other_at)
+    """Which rows of one day say what those of the other do; both list posts and boards in the same order."""
+    alike = np.ones(len(at), bool)
     for name in PLAIN:
         alike &= getattr(earlier, name)[at] == getattr(later, name)[other_at]
-    return alike
-
-
-def _same_lists(earlier: Answers, at: Longs, later: Answers, other_at: Longs) -> Bools:
-    """Which rows of one day list whom those of the other do; both list them in the same order."""
-    alike = np.ones(len(at), bool)
     for name in _LISTED:
         one, other = getattr(earlier, name), getattr(later, name)
         alike &= one.sizes[at] == other.sizes[other_at]

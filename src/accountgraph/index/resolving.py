@@ -1,6 +1,5 @@
 """Every plain function on a day: who holds it, who exercises it, which posts answer for it and which boards oversee."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,7 @@ from numpy.typing import NDArray
 
 from accountgraph.index.answers import STATES, Answers
 from accountgraph.index.answers import none as none_listed
-from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Longs, Ragged, fresh, marked, place_of, spread
+from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Longs, Ragged, fresh, marked, spread
 from accountgraph.index.compiled import Rows
 from accountgraph.index.following import Chains, Step, followed, passed_by
 from accountgraph.index.lines import with_lines
@@ -128,21 +127,6 @@ def _answers(moment: Moment, heads: Longs, chains: Chains, state: Bytes, wanted:
         managed=none_listed(len(function)),
         reported=none_listed(len(function)),
     )
-
-
-def listed_again(moment: Moment, answers: Answers) -> Answers:
-    """The same rows with the posts and boards of another day, for functions of which nothing else turned."""
-    index = moment.index
-    size = len(index.columns["bodies"]) + 1
-    nodes = index.node_function.astype(np.int64) * size + index.node_body
-    node = place_of(answers.matter.astype(np.int64) * size + answers.exercised_by, nodes).astype(np.int32)
-    node[answers.exercised_by == NONE] = NONE
-    place, group = (
-        np.append(tree.numbers, np.int32(ANYWHERE))[named]
-        for tree, named in ((index.places, answers.place), (index.groups, answers.group))
-    )
-    posts, boards = _posts(moment, node, place, group), _boards(moment, answers.matter, place, group)
-    return replace(answers, posts=posts, boards=boards)
 
 
 def _posts(moment: Moment, node: Ints, place: Ints, group: Ints) -> Ragged:
