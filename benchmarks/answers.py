@@ -59,6 +59,14 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class HasProcesses(Protocol):
+    """An engine that can share one question out among two processes."""
+
+    def resolve_by_two(self, day: int) -> Any:
+        """Every function on a day."""
+
+
+@runtime_checkable
 class HasOwnForm(Protocol):
     """An engine whose answers are compared in another form than the one it gives them in."""
 

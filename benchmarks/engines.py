@@ -18,6 +18,12 @@ _HOMES = {
 NAMES = tuple(_HOMES)
 LARGEST = {"plain Python": 1_000_000, "networkx": 1_000_000, "Oxigraph": 1_000_000, "rdflib": 10_000}
 """The largest size at which an engine is asked, where larger ones would only show that time or memory run out."""
+WHY_NOT_LARGER = {
+    "plain Python": "it is there to hold the others' answers to",
+    "networkx": "loading ten times as many takes longer than a workload may",
+    "Oxigraph": "ten times as many triples need more memory than most machines have",
+    "rdflib": "loading ten times as many takes longer than a workload may",
+}
 PACKAGES = {"DuckDB": "duckdb", "Oxigraph": "pyoxigraph", "networkx": "networkx", "rustworkx": "rustworkx"} | {
     "rdflib": "rdflib"
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +25,15 @@ from accountgraph.index import (
 )
 from accountgraph.index.arrays import NONE
 from accountgraph.index.from_tables import columns_in
+from accountgraph.index.lines import Above, boards_above, managers_above
+from accountgraph.index.processes import can_share, resolve_over
+from accountgraph.index.trees import ANYWHERE
+from accountgraph.index.walking import Reached, Walker
 from accountgraph.problems import Problem, RegisterUnreadableError
 from accountgraph.reading.files import MANIFEST, read_files
 from accountgraph.register import Register, load
 from benchmarks.answers import Answers, NotOfferedError, Question, end, pairs
+from benchmarks.columns import Wide
 from benchmarks.straight import Named
 
 _START = date(1970, 1, 1)
@@ -64,6 +70,14 @@ class Turned:
     rows: Difference
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Who stands above posts, and above boards."""
+
+    managers: Above
+    boards: Above
+
+
 class Here:
     """The index. Answers are given by the numbers in the records' ids, so that they can be compared."""
 
@@ -77,17 +91,44 @@ class Here:
         """Sort columns that were read."""
         self.index: Index = compiled(columns)
 
-    def chain(self, question: Question) -> Answers:
-        """The index answers for all functions at once; one function is answered by the library."""
-        raise NotOfferedError(question)
+    def chain(self, question: Question) -> list[Reached]:
+        """The chains of one function, walked; what the walk needs is made with the first question."""
+        function, place, group = self._named(question)
+        return self._walker.chains(function, (question.day, question.day), place, group)
 
-    def lines(self, day: int) -> Answers:
-        """Not among the index's answers."""
-        raise NotOfferedError(day)
+    @cached_property
+    def _walker(self) -> Walker:
+        return Walker(self.index)
+
+    def _named(self, question: Question) -> tuple[int, int, int]:
+        """What a question names, as the index numbers it."""
+        functions, places, groups = self._positions
+        return functions[question.function], places[question.place], groups[question.group]
+
+    @cached_property
+    def _positions(self) -> tuple[memoryview, memoryview, memoryview]:
+        """By the number in its id the position of a function, and the tree number of a place and a group."""
+        columns = self.index.columns
+        functions, places, groups = (_by_number(columns, section) for section in ("functions", "places", "groups"))
+        for positions, known in ((places, self.index.places), (groups, self.index.groups)):
+            positions[1:] = known.numbers[positions[1:]]
+            positions[0] = ANYWHERE
+        return functions.data, places.data, groups.data
+
+    def lines(self, day: int) -> Lines:
+        """All that stands above each managed post, and above each board that reports."""
+        moment = Moment(self.index, day_of(day))
+        return Lines(managers_above(moment), boards_above(moment))
 
     def resolve(self, day: int) -> Resolved:
         """Every function, as the index gives it: this is what is timed."""
         return resolve(Moment(self.index, day_of(day)))
+
+    def resolve_by_two(self, day: int) -> Resolved:
+        """The same by two processes."""
+        if not can_share():
+            raise NotOfferedError(day)
+        return resolve_over(Moment(self.index, day_of(day)), 2)
 
     def structure(self, day: int) -> Structure:
         """Every function resolved, and the whole looked through."""
@@ -99,13 +140,34 @@ class Here:
         days = Moment(self.index, day_of(before)), Moment(self.index, day_of(after))
         return Turned(before, after, difference(*days))
 
-    def compared(self, found: Resolved | Structure | Turned) -> Answers:
+    def compared(self, found: Resolved | Structure | Turned | Lines | list[Reached]) -> Answers:
         """What was found, as the other engines have it; not timed."""
+        if isinstance(found, Lines):
+            return {
+                "managers": self._above("posts", found.managers),
+                "boards above": self._above("boards", found.boards),
+            }
+        if isinstance(found, list):
+            return self._walked(found)
         if isinstance(found, Structure):
             return self._structure(found)
         if isinstance(found, Turned):
             return self._turned(found)
         return self._resolved(found)
+
+    def _above(self, section: str, found: Above) -> Wide:
+        numbers, first = self._numbers[section], self.index.columns.begins[section]
+        lower, upper = found.of[found.upper.owners()], found.upper.codes
+        return pairs(numbers[lower - first], numbers[upper - first])
+
+    def _walked(self, found: list[Reached]) -> Answers:
+        bodies, delegations = self._numbers["bodies"], self._numbers["delegations"]
+        ends = [end(int(bodies[self.index.node_body[one.node]]), len(one.links)) for one in found]
+        return {"links": pairs([int(delegations[link]) for one in found for link in one.links]), "ends": pairs(ends)}
+
+    @cached_property
+    def _numbers(self) -> dict[str, NDArray[np.int64]]:
+        return {section: _numbers(self.index.columns, section) for section in _COMPARED}
 
     def _turned(self, found: Turned) -> Answers:
         """Rows also differ in boards or certainty alone, so what the other day has all the same is taken out."""
@@ -133,7 +195,7 @@ class Here:
         }
 
     def _resolved(self, found: Resolved) -> Answers:
-        numbers = {section: _numbers(found.columns, section) for section in _COMPARED}
+        numbers = self._numbers
         function = numbers["functions"][found.matter]
         live, held = found.exercised_by != NONE, found.holder != NONE
         by, who = found.posts.owners(), found.posts.codes - found.columns.begins["posts"]
@@ -148,8 +210,18 @@ class Here:
 
 def _numbers(columns: Columns, section: str) -> NDArray[np.int64]:
     """The number in each record's id: that of national/f12 is 12. Records of other registers have none."""
-    if isinstance(columns[section].ids, Named):
-        return np.arange(len(columns[section]))
+    ids = columns[section].ids
+    if isinstance(ids, Named):
+        return ids.numbers
     own = "national/"
-    found = (int(one.removeprefix(own)[1:]) if one.startswith(own) else NONE for one in columns[section].ids)
-    return np.fromiter(found, np.int64, len(columns[section]))
+    found = (int(one.removeprefix(own)[1:]) if one.startswith(own) else NONE for one in ids)
+    return np.fromiter(found, np.int64, len(ids))
+
+
+def _by_number(columns: Columns, section: str) -> NDArray[np.int64]:
+    """The position of each record by the number in its id."""
+    numbers = _numbers(columns, section)
+    own = np.flatnonzero(numbers != NONE)
+    found = np.full(int(numbers.max(initial=0)) + 1, NONE, np.int64)
+    found[numbers[own]] = own
+    return found

@@ -1,6 +1,9 @@
 """Measures one engine at one size, in a process of its own; writes a line of JSON for each workload.
 
-python -m benchmarks.measuring ENGINE FOLDER WORKLOAD...
+python -m benchmarks.measuring ENGINE FOLDER SECONDS SECONDS WORKLOAD...
+
+Loading may take the first so many seconds, and each workload the second. What runs in Python is stopped here when
+they are over, and the next is asked; what does not must be stopped from outside.
 """
 
 import argparse
@@ -14,7 +17,7 @@ from typing import Any
 from benchmarks.answers import NotOfferedError
 from benchmarks.engines import HERE, NAMES, engine
 from benchmarks.given import Given
-from benchmarks.workloads import LOAD, timed
+from benchmarks.workloads import LOAD, TakesTooLongError, at_most, timed
 
 
 def peak() -> int:
@@ -28,22 +31,32 @@ def main() -> None:
     command = argparse.ArgumentParser(description=__doc__)
     command.add_argument("engine", choices=NAMES)
     command.add_argument("folder", type=Path)
+    command.add_argument("load", type=float)
+    command.add_argument("each", type=float)
     command.add_argument("workloads", nargs="*")
     asked = command.parse_args()
     given = Given(asked.folder)
     subject = engine(asked.engine)
     questions = given.questions()
     register: Any = given.tables if asked.engine == HERE else given.national()
-    start = time.perf_counter()
-    subject.load(register)
-    _say(LOAD, time.perf_counter() - start)
+    try:
+        with at_most(asked.load):
+            start = time.perf_counter()
+            subject.load(register)
+            taken = time.perf_counter() - start
+    except TakesTooLongError:
+        _say(LOAD, None, over=asked.load)
+        return
+    _say(LOAD, taken)
     for workload in asked.workloads:
         try:
-            found = timed(subject, workload, questions)
+            found = timed(subject, workload, questions, asked.each)
         except NotOfferedError:
             _say(workload, None)
-            continue
-        _say(workload, found.median, slow=found.slow, answers=found.answers)
+        except TakesTooLongError:
+            _say(workload, None, over=asked.each)
+        else:
+            _say(workload, found.median, slow=found.slow, answers=found.answers)
 
 
 def _say(workload: str, median: float | None, **more: object) -> None:

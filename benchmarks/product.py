@@ -12,7 +12,7 @@ from pathlib import Path
 import accountgraph
 from accountgraph.dates import Day
 from benchmarks.answers import Question
-from benchmarks.asking import ROOT, Measured
+from benchmarks.asking import ROOT, EngineFailedError, Measured, ended_by
 from benchmarks.engines import HERE
 from benchmarks.given import YAML_UP_TO, Given
 from benchmarks.measuring import peak
@@ -23,6 +23,8 @@ _STARTS = 7
 _ANSWERS = 200
 _LONGEST_IN_ALL = 3.0
 """Seconds after which a start of a process, or an answer, is not repeated."""
+ANSWERED = (0, 1)
+"""Exit codes of an answer, with or without findings."""
 _SHIPPED = ("who", "mental health", "-r", "halton-st-helens-2008", "--on", "2009-01-01")
 
 
@@ -48,10 +50,15 @@ def _command(relations: int, workload: str, words: tuple[str, ...], limit: float
     for _ in range(_STARTS):
         start = time.perf_counter()
         try:
-            subprocess.run(command, cwd=ROOT, timeout=limit, capture_output=True, check=False)  # noqa: S603
+            ended = subprocess.run(command, cwd=ROOT, timeout=limit, capture_output=True, check=False)  # noqa: S603
         except subprocess.TimeoutExpired:
             return Measured(HERE, relations, workload, over=limit)
         times.append(time.perf_counter() - start)
+        if ended.returncode < 0:
+            return Measured(HERE, relations, workload, not_asked=ended_by(-ended.returncode))
+        if ended.returncode not in ANSWERED:
+            message = f"accountgraph {' '.join(words)} ended with {ended.returncode}: {ended.stderr.decode()}"
+            raise EngineFailedError(message)
         if sum(times) > _LONGEST_IN_ALL:
             break
     counted = times[1:] or times
@@ -61,9 +68,12 @@ def _command(relations: int, workload: str, words: tuple[str, ...], limit: float
 def _in_a_process(relations: int, workload: str, folder: Path, questions: Path, limit: float) -> list[Measured]:
     command = [sys.executable, "-m", "benchmarks.product", workload, str(folder), str(questions)]
     try:
-        ended = subprocess.run(command, cwd=ROOT, timeout=limit, capture_output=True, text=True, check=True)  # noqa: S603
+        ended = subprocess.run(command, cwd=ROOT, timeout=limit, capture_output=True, text=True, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         return [Measured(HERE, relations, workload, over=limit)]
+    if ended.returncode < 0:
+        return [Measured(HERE, relations, workload, not_asked=ended_by(-ended.returncode))]
+    ended.check_returncode()
     return [Measured(HERE, relations, **json.loads(line)) for line in ended.stdout.splitlines()]
 
 

@@ -41,6 +41,11 @@ class Named(Sequence[str]):
         """How many."""
         return self._size
 
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The number in each id."""
+        return np.arange(self._first, self._first + self._size)
+
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload

@@ -2,21 +2,40 @@
 
 import hashlib
 import json
+import signal
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.answers import Answers, Engine, HasOwnForm, Question, digest
+from benchmarks.answers import (
+    Answers,
+    Engine,
+    HasOwnForm,
+    HasProcesses,
+    NotOfferedError,
+    Question,
+    digest,
+)
 from benchmarks.columns import EARLIER, LATER, TODAY
 
 LONGEST_IN_ALL = 2.0
 """Seconds after which a workload is not repeated."""
 REPEATS = 5
 
+
+def _by_two(engine: Engine) -> Any:
+    if isinstance(engine, HasProcesses):
+        return engine.resolve_by_two(TODAY)
+    raise NotOfferedError(TODAY)
+
+
+EVERY, BY_TWO = "every function on a day", "every function on a day, two processes"
 WHOLE: dict[str, Callable[[Engine], Any]] = {
-    "every function on a day": lambda engine: engine.resolve(TODAY),
+    EVERY: lambda engine: engine.resolve(TODAY),
+    BY_TWO: _by_two,
     "management and boards above": lambda engine: engine.lines(TODAY),
     "structural checks": lambda engine: engine.structure(TODAY),
     "difference of two days": lambda engine: engine.difference(EARLIER, LATER),
@@ -26,6 +45,32 @@ CHAIN = "one chain"
 LOAD = "load"
 NAMES = (CHAIN, *WHOLE)
 """Workloads that every engine is asked, in this order."""
+ALIKE = {BY_TWO: EVERY}
+"""Workloads that must be answered as another one is."""
+
+
+class TakesTooLongError(Exception):
+    """A workload took longer than it may."""
+
+
+@contextmanager
+def at_most(limit: float | None) -> Iterator[None]:
+    """Stop what takes longer, if it runs in Python; what a compiled library does is stopped with its process.
+
+    Raises:
+        TakesTooLongError: when the time is over.
+    """
+
+    def over(_number: int, _frame: object) -> None:
+        raise TakesTooLongError(limit)
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, limit or 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @dataclass(frozen=True)
@@ -38,17 +83,23 @@ class Timed:
     answers: dict[str, str]
 
 
-def timed(engine: Engine, workload: str, asked: list[Question]) -> Timed:
-    """Ask one workload of an engine that has loaded the register."""
+def timed(engine: Engine, workload: str, asked: list[Question], limit: float | None = None) -> Timed:
+    """Ask one workload of an engine that has loaded the register; each time it may take `limit` seconds.
+
+    Raises:
+        TakesTooLongError: where it takes longer.
+    """
     if workload == CHAIN:
-        return _points(engine, asked)
+        with at_most(limit and limit + LONGEST_IN_ALL):
+            return _points(engine, asked)
     ask = WHOLE[workload]
     found: Any = {}
-    times = []
-    for _ in _again():
-        start = time.perf_counter()
-        found = ask(engine)
-        times.append(time.perf_counter() - start)
+    times: list[float] = []
+    while len(times) < REPEATS and sum(times) < LONGEST_IN_ALL:
+        with at_most(limit):
+            start = time.perf_counter()
+            found = ask(engine)
+            times.append(time.perf_counter() - start)
     return Timed(workload, statistics.median(times), max(times), digest(_compared(engine, found)))
 
 
@@ -57,35 +108,24 @@ def _compared(engine: Engine, found: Any) -> Answers:
     return engine.compared(found) if isinstance(engine, HasOwnForm) else found
 
 
-def _again() -> Iterator[int]:
-    """Once, and again while there is time."""
-    start = time.perf_counter()
-    for number in range(REPEATS):
-        yield number
-        if time.perf_counter() - start > LONGEST_IN_ALL:
-            return
-
-
 def _points(engine: Engine, asked: list[Question]) -> Timed:
     """One question after the other; all that could be asked in the time, at least the first few."""
-    times, every = [], []
-    begun = time.perf_counter()
+    times, every, taken = [], [], 0.0
     for question in asked:
         start = time.perf_counter()
         found = engine.chain(question)
         times.append(time.perf_counter() - start)
         every.append(digest(_compared(engine, found)))
-        if len(every) >= FIRST and time.perf_counter() - begun > LONGEST_IN_ALL:
+        taken += times[-1]
+        if len(every) >= FEWEST and taken > LONGEST_IN_ALL:
             break
-    known = {"the first questions": _hash(every[:FIRST])}
-    if len(every) == len(asked):
-        known["all questions"] = _hash(every)
+    known = {f"the first {number} questions": _hash(every[:number]) for number in SEVERAL if number <= len(every)}
     slow = sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
     return Timed(CHAIN, statistics.median(times), slow, known)
 
 
-FIRST = 100
-"""Questions whose answers every engine must give."""
+SEVERAL = (FEWEST := 10, 100, 2_000)
+"""Engines are held to each other's answers for so many questions, as far as both got; every engine is asked a few."""
 
 
 def _hash(digests: list[dict[str, str]]) -> str:

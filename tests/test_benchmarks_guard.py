@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from accountgraph.index import Moment  # noqa: E402  # after the path above, as what follows
+from benchmarks import goals  # noqa: E402
 from benchmarks.answers import Question, digest, questions  # noqa: E402  # the benchmarks are no package of the product
+from benchmarks.asking import Measured, UnequalAnswersError, assert_equal  # noqa: E402
 from benchmarks.columns import EARLIER, FIRST_DAY, LATER, NO_END, TODAY, National  # noqa: E402
 from benchmarks.generate import national  # noqa: E402
 from benchmarks.here import Here, read  # noqa: E402
@@ -21,6 +25,7 @@ from benchmarks.scopes import links_of  # noqa: E402
 from benchmarks.straight import straight  # noqa: E402
 from benchmarks.walked import Walked  # noqa: E402
 from benchmarks.walking import Link  # noqa: E402
+from benchmarks.workloads import BY_TWO, EVERY, LOAD, WHOLE, TakesTooLongError, at_most  # noqa: E402
 from benchmarks.writing import write_tables, write_yaml  # noqa: E402
 
 SMALL, LARGE = 10_000, 100_000
@@ -135,13 +140,58 @@ def here(small: National, tmp_path_factory: pytest.TempPathFactory) -> Here:
     return index
 
 
-@pytest.mark.parametrize("workload", ["resolve", "structure", "difference"])
+@pytest.mark.parametrize("workload", ["resolve", "lines", "structure", "difference"])
 def test_the_index_answers_as_the_walk_and_as_sql_do(small: National, here: Here, workload: str) -> None:
     days = (EARLIER, LATER) if workload == "difference" else (TODAY,)
-    expected = digest(here.compared(getattr(here, workload)(*days)))
+    expected = here.compared(getattr(here, workload)(*days))
+    assert sum(map(bool, map(len, expected.values()))) > len(expected) // 2, "there is something to compare"
     for peer in (Plain(), SQLite()):
         peer.load(small)
-        assert digest(getattr(peer, workload)(*days)) == expected, peer.name
+        assert digest(getattr(peer, workload)(*days)) == digest(expected), peer.name
+
+
+def test_two_processes_answer_as_one_does(here: Here) -> None:
+    assert digest(here.compared(here.resolve_by_two(TODAY))) == digest(here.compared(here.resolve(TODAY)))
+
+
+def test_the_index_walks_one_chain_as_the_walk_does(small: National, here: Here) -> None:
+    peer, ends = Plain(), 0
+    peer.load(small)
+    for question in questions(small, 500):
+        expected = peer.chain(question)
+        assert digest(here.compared(here.chain(question))) == digest(expected), question
+        ends += len(expected["ends"])
+    assert ends > 50, "there is something to compare"
+
+
+class Reads:
+    """Numbers, counting how many of them are read."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers, self.read = numbers, 0
+
+    def __getitem__(self, at: int) -> int:
+        self.read += 1
+        return self.numbers[at]
+
+
+def test_links_that_the_index_reads_for_one_chain_do_not_grow_with_the_register(
+    small: National, large: National, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for judged in ("holdings", "delegations"):  # of the whole register, which is needed only where there is doubt
+        monkeypatch.setattr(Moment, judged, None)
+    reads = []
+    for made in (small, large):
+        index = Here()
+        index.sort_in(straight(made))
+        first, *others = index._walker._row_when
+        counted = Reads(first)
+        index._walker._row_when = (counted, *others)
+        asked = questions(made, 1_000)
+        for question in asked:
+            index.chain(question)
+        reads.append(counted.read / len(asked))
+    assert 0 < reads[1] < 1.5 * reads[0] + 0.5, reads
 
 
 def test_the_same_register_is_read_from_yaml_and_from_tables(here: Here, tmp_path: Path) -> None:
@@ -156,14 +206,30 @@ def test_the_same_register_is_read_from_yaml_and_from_tables(here: Here, tmp_pat
     assert found[0] == found[1]
 
 
-def test_resolving_ten_times_as_many_relations_takes_about_ten_times_as_long() -> None:
+@pytest.fixture(scope="module")
+def wide() -> tuple[Here, Here]:
     """From 10^5 to 10^6, where the work is long enough to be timed and what is done once no longer counts."""
-    taken = []
-    for relations in (LARGE, 10 * LARGE):
-        index = Here()
+    several = Here(), Here()
+    for index, relations in zip(several, (LARGE, 10 * LARGE), strict=True):
         index.sort_in(straight(national(relations)))
-        taken.append(best_of(5, lambda index=index: index.resolve(TODAY)))
+    return several
+
+
+@pytest.mark.parametrize("workload", ["resolve", "structure", "difference"])
+def test_ten_times_as_many_relations_take_about_ten_times_as_long(wide: tuple[Here, Here], workload: str) -> None:
+    days = (EARLIER, LATER) if workload == "difference" else (TODAY,)
+    asked = [getattr(index, workload) for index in wide]
+    taken = [best_of(5, lambda ask=ask: ask(*days)) for ask in asked]
     assert taken[1] <= TEN_TIMES_AS_MANY * taken[0], taken
+
+
+def test_resolving_everything_at_once_is_faster_than_walking_each_function(
+    wide: tuple[Here, Here], large: National
+) -> None:
+    peer = Plain()
+    peer.load(large)
+    taken = [best_of(3, lambda one=one: one.resolve(TODAY)) for one in (wide[0], peer)]
+    assert taken[1] > 2 * taken[0], taken
 
 
 def test_columns_made_straight_from_the_generator_are_those_that_reading_gives(small: National, here: Here) -> None:
@@ -171,3 +237,32 @@ def test_columns_made_straight_from_the_generator_are_those_that_reading_gives(s
     index.sort_in(straight(small))
     for ask in (lambda one: one.resolve(TODAY), lambda one: one.structure(TODAY)):
         assert digest(index.compared(ask(index))) == digest(here.compared(ask(here)))
+
+
+def test_work_that_takes_too_long_is_stopped() -> None:
+    def without_end() -> None:
+        with at_most(0.02):
+            while True:
+                pass
+
+    with pytest.raises(TakesTooLongError):
+        without_end()
+
+
+@pytest.mark.parametrize(("mine", "other"), [(BY_TWO, EVERY), (EVERY, EVERY)])
+def test_answers_that_differ_from_the_expected_ones_end_the_run(mine: str, other: str) -> None:
+    expected = Measured("accountgraph", SMALL, other, 1.0, answers={"ends": "2:ab", "posts": "1:cd"})
+    same = Measured("another", SMALL, mine, 1.0, answers={"ends": "2:ab"})
+    assert assert_equal([expected], [expected, same]) == 1
+    with pytest.raises(UnequalAnswersError, match="another, 10000 relations"):
+        assert_equal([expected], [replace(same, answers={"ends": "2:xy"})])
+
+
+def test_a_missed_goal_says_by_how_much_and_every_reason_belongs_to_a_goal() -> None:
+    slow = Measured("accountgraph", goals.LARGEST, EVERY, 3.0)
+    judged = {one.name: one for one in goals.judged(lambda *asked: slow if asked[2] == EVERY else None, {}, {})}
+    assert judged[EVERY].verdict.startswith("missed: 2 ")
+    assert judged[EVERY].why
+    assert not judged[BY_TWO].is_missed
+    grown = {f"growth of {workload}" for workload in (LOAD, *WHOLE)}
+    assert goals.WHY.keys() <= judged.keys() | grown
