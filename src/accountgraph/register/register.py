@@ -52,7 +52,6 @@ class Register:
         self.accepted = tuple(accepted)
         self.store: Store = InMemory(records)
         self.remembered: dict[object, object] = {}  # what is asked again and again and never changes
-        self._known: dict[str, Record | None] = {}
         self._wider: dict[str, frozenset[str]] = {}
         self._agreements: dict[str, frozenset[str]] = {}
 
@@ -97,7 +96,16 @@ class Register:
     def mentioning(self, kind: type[R], fields: Iterable[str], idents: Iterable[str]) -> tuple[R, ...]:
         """The records of one kind that name any of some ids in any of some fields, in the order of the files."""
         named = tuple(idents)
-        return self._in_order(one for field in fields for ident in named for one in self.naming(kind, field, ident))
+        return self.in_order(one for field in fields for ident in named for one in self.naming(kind, field, ident))
+
+    def in_order(self, records: Iterable[R]) -> tuple[R, ...]:
+        """Records each once, in the order of the files."""
+        found = {record.id: record for record in records}
+        return (
+            tuple(found[ident] for ident in sorted(found, key=self.store.place))
+            if len(found) > 1
+            else tuple(found.values())
+        )
 
     def statements_about(self, kind: type[S], matter: str) -> tuple[S, ...]:
         """The statements of one kind that apply to a function or area, in the order of the files.
@@ -106,7 +114,7 @@ class Register:
         and no matter are about everything under that agreement.
         """
         under = self.mentioning(kind, (EVERYTHING_UNDER,), self.agreements_about(matter))
-        return self._in_order((*self.mentioning(kind, _MATTERS, self.wider(matter)), *under))
+        return self.in_order((*self.mentioning(kind, _MATTERS, self.wider(matter)), *under))
 
     def agreements_naming(self, matter: str) -> tuple[Agreement, ...]:
         """The agreements whose own scope names a function or area, or a wider one."""
@@ -127,9 +135,7 @@ class Register:
 
     def get(self, ident: str) -> Record | None:
         """The record of that id, or None."""
-        if ident not in self._known:
-            self._known[ident] = self.store.get(ident)
-        return self._known[ident]
+        return self.store.get(ident)
 
     def __getitem__(self, ident: str) -> Record:
         """The record of that id."""
@@ -175,7 +181,7 @@ class Register:
 
     def matters_within(self, matter: str) -> tuple[str, ...]:
         """The functions and areas that lie within a function or area, itself first."""
-        inner = self._in_order(self[ident] for ident in self.narrower(matter) if ident != matter)
+        inner = self.in_order(self[ident] for ident in self.narrower(matter) if ident != matter)
         areas = (record.id for record in inner if isinstance(record, Area))
         functions = (record.id for record in inner if isinstance(record, Function))
         return (matter, *areas, *functions)
@@ -238,15 +244,6 @@ class Register:
         from accountgraph.triples import to_rdf  # noqa: PLC0415  # a view of the register, made on request
 
         return to_rdf(self, on=on, names=names)
-
-    def _in_order(self, records: Iterable[R]) -> tuple[R, ...]:
-        """Records each once, in the order of the files."""
-        found = {record.id: record for record in records}
-        return (
-            tuple(found[ident] for ident in sorted(found, key=self.store.place))
-            if len(found) > 1
-            else tuple(found.values())
-        )
 
     def _next_wider(self, ident: str) -> Iterator[str]:
         record = self.get(ident)

@@ -17,7 +17,7 @@ class Store(Protocol):
     """Records of one or several registers, each found without looking at the others."""
 
     def get(self, ident: str) -> Record | None:
-        """The record of that id, or None."""
+        """The record of that id, or None. It is asked again and again: a store that makes records remembers them."""
         ...
 
     def place(self, ident: str) -> int:
