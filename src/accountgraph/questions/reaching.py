@@ -1,6 +1,5 @@
 """Whether a partnership has anything to do with a place that is asked about."""
 
-from accountgraph.chains import Asked
 from accountgraph.problems import NameNotFoundError
 from accountgraph.questions.answers import Answer
 from accountgraph.records import Agreement, Body, Delegation, Holding, Lead, Retention
@@ -24,9 +23,14 @@ def in_reach(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
 
 
 def _reaches(answer: Answer) -> bool:
-    """Whether no place is asked, or some statement or party has to do with it, or the partnership names no place."""
+    """Whether no place is asked, or some statement or party has to do with it, or the partnership names no place.
+
+    What the answer rests on is looked at first: what bears on the question and names places names one that is near.
+    """
     asked = answer.asked
-    return not asked.place or _is_named(asked.register, asked.slug, asked.place) or not _names_any(asked)
+    if not asked.place or any(one.places for kind in _MOVING for one in asked.bearing(kind)):
+        return True
+    return _is_named(asked.register, asked.slug, asked.place) or not _places(asked.register, asked.slug)
 
 
 def _is_named(register: Register, slug: str, place: str) -> bool:
@@ -42,12 +46,6 @@ def _has_to_do(register: Register, slug: str, place: str) -> bool:
     return any(one.register == slug for body in served for one in register.naming(Agreement, "parties", body))
 
 
-def _names_any(asked: Asked) -> bool:
-    """Whether statements or parties of a partnership name any place; those of the answer are looked at first."""
-    near = (one for kind in (Holding, Delegation, Lead, Retention) for one in asked.bearing(kind))
-    return any(one.places for one in near) or bool(_places(asked.register, asked.slug))
-
-
 def _places(register: Register, slug: str) -> tuple[str, ...]:
     """The places that statements of a partnership name, and those that the parties of its agreements serve."""
     own = [record for kind in _PLACED for record in register.of(kind, slug)]
@@ -56,10 +54,5 @@ def _places(register: Register, slug: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(one for record in own for one in record.places), *served)))
 
 
-_PLACED: tuple[type[Agreement | Holding | Delegation | Lead | Retention], ...] = (
-    Agreement,
-    Holding,
-    Delegation,
-    Lead,
-    Retention,
-)
+_MOVING: tuple[type[Holding | Delegation | Lead | Retention], ...] = (Holding, Delegation, Lead, Retention)
+_PLACED: tuple[type[Agreement | Holding | Delegation | Lead | Retention], ...] = (Agreement, *_MOVING)

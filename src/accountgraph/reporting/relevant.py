@@ -1,9 +1,25 @@
 """Which findings belong beside an answer: those about what was asked, or about what its chains rest on."""
 
+from typing import Final
+
 from accountgraph.checks import Finding, Review, run_checks
 from accountgraph.questions import Answer
-from accountgraph.records import Agreement
+from accountgraph.records import SECTIONS, Agreement
 from accountgraph.vocabulary import Severity
+
+MOST_RECORDS: Final = 5_000
+"""A partnership of more records is not reviewed for the sake of one answer; `unsought` then says so."""
+
+
+def unsought(answer: Answer) -> str:
+    """Why no findings were looked for, in a sentence; empty where they were."""
+    asked = answer.asked
+    if sum(asked.register.store.count(kind, asked.slug) for kind in SECTIONS.values()) <= MOST_RECORDS:
+        return ""
+    return (
+        f"No findings were looked for: the partnership has more than {MOST_RECORDS:,} records. "
+        f"accountgraph check -r {asked.slug} looks for them."
+    )
 
 
 def findings_about(answer: Answer) -> tuple[Finding, ...]:
@@ -22,7 +38,9 @@ def _is_near(answer: Answer, finding: Finding) -> bool:
 
 
 def _about(answer: Answer) -> tuple[Finding, ...]:
-    """Every finding whose subject the answer names or rests on."""
+    """Every finding whose subject the answer names or rests on; none where none were looked for."""
+    if unsought(answer):
+        return ()
     asked = answer.asked
     named = {asked.matter, *asked.register.wider(asked.matter)}
     for tracing in answer.tracings:
