@@ -51,6 +51,7 @@ class Register:
         self.headers = tuple(header for header in self._heads if not header.shared)
         self.accepted = tuple(accepted)
         self.store: Store = InMemory(records)
+        self.copy = ""  # the name of the compiled copy of all this, where there is one
         self.remembered: dict[object, object] = {}  # what is asked again and again and never changes
         self._wider: dict[str, frozenset[str]] = {}
         self._agreements: dict[str, frozenset[str]] = {}

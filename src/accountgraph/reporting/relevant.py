@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from accountgraph.checks import Finding, Review, run_checks
+from accountgraph.checks import Finding
 from accountgraph.questions import Answer
 from accountgraph.records import SECTIONS, Agreement
+from accountgraph.reporting.reviewed_before import reviewed
 from accountgraph.vocabulary import Severity
 
 MOST_RECORDS: Final = 5_000
@@ -51,15 +52,14 @@ def _about(answer: Answer) -> tuple[Finding, ...]:
             for chain in outcome.chains:
                 named |= {link.record.id for link in chain.links}
                 named |= {link.agreement.id for link in chain.links if link.agreement}
-    found = _review(answer).findings
-    return tuple(finding for finding in found if finding.register == asked.slug and finding.subject in named)
+    return tuple(finding for finding in _found(answer) if finding.register == asked.slug and finding.subject in named)
 
 
-def _review(answer: Answer) -> Review:
-    """The review on the day asked of the partnership that the answer is about, made once."""
+def _found(answer: Answer) -> tuple[Finding, ...]:
+    """What a review on the day asked finds in the partnership that the answer is about, made once."""
     asked = answer.asked
-    remembered, key = asked.register.remembered, (run_checks, asked.day, asked.slug)
+    remembered, key = asked.register.remembered, (unsought, asked.day, asked.slug)
     known = remembered.get(key)
-    if not isinstance(known, Review):
-        known = remembered[key] = run_checks(asked.register, on=asked.day, partnerships=(asked.slug,))
+    if not isinstance(known, tuple):
+        known = remembered[key] = reviewed(asked.register, asked.day, asked.slug)
     return known
