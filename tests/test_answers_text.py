@@ -10,8 +10,11 @@ from accountgraph.questions import list_all, what_does
 from accountgraph.questions.listing import LISTED
 from accountgraph.questions.matters import matters_of
 from accountgraph.register import Register
+from accountgraph.reporting import relevant
+from accountgraph.reporting.answers_brief import answer_brief
+from accountgraph.reporting.answers_json import answer_json
 from accountgraph.reporting.answers_text import answer_text, what_text
-from accountgraph.reporting.relevant import findings_about
+from accountgraph.reporting.relevant import findings_about, others_about, unsought
 
 # Names and matters
 
@@ -221,3 +224,20 @@ def test_what_is_only_possible_is_marked():
 def test_other_things_that_the_text_fits_are_named():
     posts = "posts:\n  - {id: a, label: Chief, cites: [deed 1]}\n  - {id: b, label: Chief of staff, cites: [deed 1]}\n"
     assert what(small(posts), "chief").endswith("\nThe text also fits: Chief of staff.")
+
+
+def test_beside_an_answer_about_a_very_large_partnership_no_findings_are_sought_and_it_says_so(monkeypatch):
+    answer = asked(full(), "The duty", "2018-04-01")
+    assert unsought(answer) == ""
+    monkeypatch.setattr(relevant, "MOST_RECORDS", 3)
+    why = unsought(answer)
+    assert (
+        why
+        == "No findings were looked for: the partnership has more than 3 records. accountgraph check -r small looks for them."
+    )
+    assert findings_about(answer) == others_about(answer) == ()
+    assert why in printed(answer_text(answer, unsought=why)).replace("\n", " ")
+    assert why in printed(answer_brief(answer, unsought=why)).replace("\n", " ")
+    made = answer_json(answer, unsought=why)
+    assert (made["findings"], made["findings_unsought"]) == (None, why)
+    assert "findings_unsought" not in answer_json(answer)

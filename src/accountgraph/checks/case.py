@@ -27,7 +27,7 @@ class Case:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The partnership's own records of one kind, in the order of the file."""
-        return tuple(record for record in self.register.of(kind) if record.register == self.slug)
+        return self.register.of(kind, self.slug)
 
     def name(self, ident: str) -> str:
         """The label of a record."""

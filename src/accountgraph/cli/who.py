@@ -28,7 +28,7 @@ def who(
     from accountgraph.questions import who_everywhere  # noqa: PLC0415
     from accountgraph.questions.reaching import in_reach  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
-    from accountgraph.reporting.relevant import findings_about, others_about  # noqa: PLC0415
+    from accountgraph.reporting.relevant import findings_about, others_about, unsought  # noqa: PLC0415
 
     day = day_asked(on)
     found = who_everywhere(
@@ -44,13 +44,18 @@ def who(
     if format is Format.JSON:
         from accountgraph.reporting.answers_json import answer_json  # noqa: PLC0415
 
-        made = [answer_json(answer, findings_about(answer)) for answer in answers]
+        made = [answer_json(answer, findings_about(answer), unsought=unsought(answer)) for answer in answers]
         print_json(made[0] if len(made) == 1 else {"answers": made})
     elif brief:
         from accountgraph.reporting.answers_brief import answer_brief  # noqa: PLC0415
 
-        print_text(*(answer_brief(answer, findings_about(answer)) for answer in answers))
+        print_text(*(answer_brief(answer, findings_about(answer), unsought=unsought(answer)) for answer in answers))
     else:
         from accountgraph.reporting.answers_text import answer_text  # noqa: PLC0415
 
-        print_text(*(answer_text(answer, findings_about(answer), others_about(answer)) for answer in answers))
+        print_text(
+            *(
+                answer_text(answer, findings_about(answer), others_about(answer), unsought=unsought(answer))
+                for answer in answers
+            )
+        )

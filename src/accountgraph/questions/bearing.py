@@ -73,12 +73,19 @@ def _bearing(
     found: dict[str, D] = {}
     for tracing in tracings:
         asked, in_chain = tracing.asked, _in_chain(tracing)
-        for doubt in asked.register.of(kind):
+        for doubt in _concerning(asked, kind, about | in_chain):
             meant = doubt.register == asked.slug and (not parts or doubt.part in parts)
             bears = meant and _bears_on(asked, doubt, about | in_chain)
             if bears and not _is_past(asked, doubt):
                 found[doubt.id] = doubt
     return tuple(found.values())
+
+
+def _concerning(asked: Asked, kind: type[S], about: frozenset[str]) -> tuple[S, ...]:
+    """The doubts that name the matter, a wider one, its agreement or any of some records: all that can bear on it."""
+    register = asked.register
+    named = register.mentioning(kind, ("about",), register.wider(asked.matter) | about)
+    return register.in_order((*register.statements_about(kind, asked.matter), *named))
 
 
 def _is_past(asked: Asked, doubt: Silence | Conflict) -> bool:

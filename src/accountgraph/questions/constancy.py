@@ -16,8 +16,6 @@ from accountgraph.records import (
     Fund,
     Holding,
     Lead,
-    Management,
-    Membership,
     Oversight,
     Post,
     Record,
@@ -26,7 +24,6 @@ from accountgraph.records import (
     Responsibility,
     Retention,
     Silence,
-    Supervision,
 )
 from accountgraph.register.standing import turning_days
 
@@ -34,7 +31,6 @@ _ONE_DAY: Final = timedelta(days=1)
 _SCOPED = (
     Holding, Delegation, Lead, Retention, Responsibility, Oversight, ReportingLine, Fund, Redress, Silence, Conflict,
 )  # fmt: skip
-_UNSCOPED: tuple[type[Record], ...] = (Management, Supervision, Membership)
 
 
 def constant_span(day: Day, turns: Iterable[date], seen_on: Callable[[date], Hashable]) -> Constant:
@@ -92,10 +88,16 @@ def _bodies_of(record: Record) -> Iterator[str]:
 
 
 def _bearing(tracing: Tracing) -> Iterator[Record]:
-    """Every statement, line and agreement that an answer can rest on."""
+    """Every statement and agreement that an answer can rest on, and every doubt about one of those statements.
+
+    Lines of management and seats on boards are shown beside a post or a board, and are no part of what stays the same.
+    """
     asked, register = tracing.asked, tracing.asked.register
-    for kind in _SCOPED:
-        yield from asked.bearing(kind)
-    for unscoped in _UNSCOPED:
-        yield from (record for record in register.of(unscoped) if record.register == asked.slug)
-    yield from register.agreements_naming(asked.matter)
+    stated = [record for kind in _SCOPED for record in asked.bearing(kind)]
+    naming = register.agreements_naming(asked.matter)
+    yield from stated
+    yield from naming
+    about = {record.id for record in (*stated, *naming)} | register.wider(asked.matter)
+    for kind in (Silence, Conflict):
+        doubts: tuple[Silence | Conflict, ...] = register.mentioning(kind, ("about",), about)
+        yield from (doubt for doubt in doubts if doubt.register == asked.slug)

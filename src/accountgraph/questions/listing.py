@@ -1,12 +1,11 @@
 """Every name in the registers loaded, with the id to ask for it by."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from accountgraph.records import Agreement, Area, Board, Body, Function, Fund, Group, PartyApproval, Place, Post, Record
-from accountgraph.records.fields import SlotKind, slots_of
+from accountgraph.records import Agreement, Area, Board, Body, Function, Fund, Group, Place, Post, Record
 from accountgraph.register import Register
+from accountgraph.register.store import ids_named_by
 
 LISTED: Final[dict[str, type[Record]]] = {
     "functions": Function,
@@ -35,13 +34,12 @@ class Listed:
 
 def list_all(register: Register, *kinds: str) -> tuple[Listed, ...]:
     """Names of the kinds asked, or of all; shared bodies and places only where a partnership uses them."""
-    used = used_ids(register)
     return tuple(
         Listed(what, record.id, record.name, getattr(record, "also_known_as", ()), record.register)
         for what, kind in LISTED.items()
         if not kinds or what in kinds
         for record in register.of(kind)
-        if record.register or record.id in used
+        if record.register or register.is_used(record.id)
     )
 
 
@@ -53,16 +51,6 @@ def used_ids(register: Register) -> frozenset[str]:
     named: set[str] = set()
     for record in register.records:
         if record.register:
-            named.update(_named_by(record))
+            named.update(ids_named_by(record))
     found = register.remembered[used_ids] = frozenset(named)
     return found
-
-
-def _named_by(record: Record) -> Iterator[str]:
-    for name, slot in slots_of(type(record)):
-        if slot.kind is SlotKind.REF:
-            yield getattr(record, name)
-        elif slot.kind is SlotKind.REFS:
-            yield from getattr(record, name)
-        elif slot.kind is SlotKind.PARTS:
-            yield from (part.by for part in getattr(record, name) if isinstance(part, PartyApproval))

@@ -2,7 +2,7 @@
 
 from accountgraph.problems import NameNotFoundError
 from accountgraph.questions.answers import Answer
-from accountgraph.records import Agreement, Delegation, Holding, Lead, Retention, Scoped
+from accountgraph.records import Agreement, Body, Delegation, Holding, Lead, Retention
 from accountgraph.register import Register
 
 
@@ -23,17 +23,36 @@ def in_reach(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
 
 
 def _reaches(answer: Answer) -> bool:
+    """Whether no place is asked, or some statement or party has to do with it, or the partnership names no place.
+
+    What the answer rests on is looked at first: what bears on the question and names places names one that is near.
+    """
     asked = answer.asked
-    named = _places(asked.register, asked.slug)
-    return not asked.place or not named or any(asked.register.related(asked.place, one) for one in named)
+    if not asked.place or any(one.places for kind in _MOVING for one in asked.bearing(kind)):
+        return True
+    return _is_named(asked.register, asked.slug, asked.place) or not _places(asked.register, asked.slug)
+
+
+def _is_named(register: Register, slug: str, place: str) -> bool:
+    """Whether a statement of a partnership, or a party of its agreements, names a place, or one related to it."""
+    near = (place, *sorted(register.wider(place) - {place}), *sorted(register.narrower(place) - {place}))
+    return any(_has_to_do(register, slug, one) for one in near)
+
+
+def _has_to_do(register: Register, slug: str, place: str) -> bool:
+    if any(one.register == slug for kind in _PLACED for one in register.naming(kind, "places", place)):
+        return True
+    served = (body.id for body in register.naming(Body, "places", place))
+    return any(one.register == slug for body in served for one in register.naming(Agreement, "parties", body))
 
 
 def _places(register: Register, slug: str) -> tuple[str, ...]:
     """The places that statements of a partnership name, and those that the parties of its agreements serve."""
-    statements: list[Scoped | Agreement] = [*register.of(Agreement)]
-    for kind in (Holding, Delegation, Lead, Retention):
-        statements += register.of(kind)
-    own = [record for record in statements if record.register == slug]
+    own = [record for kind in _PLACED for record in register.of(kind, slug)]
     bodies = (body for record in own if isinstance(record, Agreement) for body in record.parties)
     served = (one for body in bodies for one in register.body(body).places)
     return tuple(dict.fromkeys((*(one for record in own for one in record.places), *served)))
+
+
+_MOVING: tuple[type[Holding | Delegation | Lead | Retention], ...] = (Holding, Delegation, Lead, Retention)
+_PLACED: tuple[type[Agreement | Holding | Delegation | Lead | Retention], ...] = (Agreement, *_MOVING)

@@ -135,12 +135,11 @@ def _of_thing(register: Register, record: Record, day: Day, *, as_proposed: bool
 
 
 def _entries(register: Register, subject: Record) -> Iterator[_Entry]:
-    for kind, describe in _DESCRIBED.items():
-        for record in register.of(kind):
+    for kind, (fields, describe) in _DESCRIBED.items():
+        for record in register.mentioning(kind, fields, (subject.id,)):
             yield from describe(record, subject.id)
-    for agreement in register.of(Agreement):
-        if subject.id in agreement.parties:
-            yield _Entry("party to", (agreement.id,), agreement)
+    for agreement in register.naming(Agreement, "parties", subject.id):
+        yield _Entry("party to", (agreement.id,), agreement)
     if isinstance(subject, Agreement):
         yield _Entry("parties", subject.parties, subject)
 
@@ -258,20 +257,21 @@ def _reporting(record: ReportingLine, me: str) -> Iterator[_Entry]:
         yield _Entry(down, record.reported_by, record, f"{whose}{says}")
 
 
-_DESCRIBED: dict[type[Record], Callable[..., Iterator[_Entry]]] = {
-    Holding: _holding,
-    Delegation: _delegation,
-    Retention: _retention,
-    Lead: _lead,
-    Fund: _fund,
-    Contribution: _contribution,
-    Post: _post,
-    Secondment: _secondment,
-    Responsibility: _responsibility,
-    Management: _management,
-    Supervision: _supervision,
-    Board: _board,
-    Membership: _membership,
-    Oversight: _oversight,
-    ReportingLine: _reporting,
+_DESCRIBED: dict[type[Record], tuple[tuple[str, ...], Callable[..., Iterator[_Entry]]]] = {
+    Holding: (("body", "joint_with"), _holding),
+    Delegation: (("delegated_by", "delegated_to"), _delegation),
+    Retention: (("retained_by",), _retention),
+    Lead: (("body", "candidates"), _lead),
+    Fund: (("host", "pool_manager"), _fund),
+    Contribution: (("paid_by",), _contribution),
+    Post: (("employer", "body", "also_in"), _post),
+    Secondment: (("employer", "works_for", "managed_by", "supervised_by"), _secondment),
+    Responsibility: (("held_by",), _responsibility),
+    Management: (("managed_by", "posts"), _management),
+    Supervision: (("supervised_by", "posts"), _supervision),
+    Board: (("chair",), _board),
+    Membership: (("member", "board"), _membership),
+    Oversight: (("board", "agreement"), _oversight),
+    ReportingLine: (("reported_by", "reports_to"), _reporting),
 }
+"""The fields in which statements of a kind can name the subject, and what they then say of it."""

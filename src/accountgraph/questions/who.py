@@ -6,12 +6,11 @@ from datetime import date
 
 from accountgraph.chains import Asked, Tracing, trace
 from accountgraph.dates import Day
-from accountgraph.problems import NameAmbiguousError, NameNotFoundError
 from accountgraph.questions.answers import Answer, Constant, Part
 from accountgraph.questions.bearing import doubts_about, with_doubts
 from accountgraph.questions.constancy import constant_span, turning_days_of
 from accountgraph.questions.exercise import exercise_part
-from accountgraph.questions.finding import THINGS, Match, find_matter, find_scope, match_in, pointing_elsewhere
+from accountgraph.questions.finding import Match, find_matter, find_scope, match_everywhere
 from accountgraph.questions.law_parts import holders_part, liable_part
 from accountgraph.questions.means_parts import money_part, redress_part
 from accountgraph.questions.people_parts import oversight_part, posts_part
@@ -59,27 +58,11 @@ def who_everywhere(
         NameNotFoundError: no partnership has a match.
         NameAmbiguousError: in the partnerships with the best match, it is not clear which thing is meant.
     """
-    matches: list[Match] = []
-    failures: list[NameNotFoundError | NameAmbiguousError] = []
-    for slug in register.slugs:
-        try:
-            matches.append(match_in(register, text, slug))
-        except (NameNotFoundError, NameAmbiguousError) as failure:
-            failures.append(failure)
-    ambiguous = [failure for failure in failures if isinstance(failure, NameAmbiguousError)]
-    if not matches and ambiguous:
-        raise NameAmbiguousError(text, tuple(pair for failure in ambiguous for pair in failure.candidates))
-    if not matches:
-        nearest = dict.fromkeys(name for failure in failures for name in getattr(failure, "nearest", ()))
-        nowhere = NameNotFoundError(text, tuple(nearest)[:_NEAREST], "function or commissioning area")
-        raise pointing_elsewhere(register, nowhere, THINGS)
+    matches = match_everywhere(register, text)
     best = max(match.score for match in matches)
     alike = [match for match in matches if best - match.score < 1]
     limits = _Limits(register, on, place, group, as_proposed)
     return tuple(_answer(text, match, limits, kind) for match in alike)
-
-
-_NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Keeps what reading made of registers without problems, so that the next question need not read YAML again.
 
+What was worked out from a copy can be kept beside it, named by the copy and by the code that worked it out.
+
 A copy is named by the content of every file behind it and of the code that read them, so a
 changed byte anywhere means another copy; nothing is ever brought up to date. It is plain
 JSON with its own digest, written whole or not at all; one that is damaged, or that another
@@ -14,7 +16,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from accountgraph.reading import Reading, files_behind, read, shown_path
 from accountgraph.register.packing import pack, unpack
@@ -41,18 +43,47 @@ _WRITTEN_BY_OTHERS: Final = 0o022
 _DAMAGED: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
-def read_or_recall(names: tuple[str, ...]) -> Reading:
-    """What `read` gives, from the compiled copy where there is a sound one."""
+def read_or_recall(names: tuple[str, ...]) -> tuple[Reading, str]:
+    """What `read` gives, from the compiled copy where there is a sound one; and the name of the copy, "" for none."""
     folder = cache_folder()
     name = _name_of_copy(names) if folder else None
     if folder is None or name is None:
-        return read(names)
+        return read(names), ""
     if known := _recall(folder / name):
-        return known
+        return known, name
     reading = read(names)
-    if not reading.problems and _name_of_copy(names) == name:  # else a file changed while it was read
-        _keep(reading, folder / name)
-    return reading
+    if reading.problems or _name_of_copy(names) != name:  # a file changed while it was read
+        return reading, ""
+    _keep(pack(reading), folder / name)
+    return reading, name
+
+
+def name_beside(copy: str, rooms: tuple[str, ...], *asked: str) -> str | None:
+    """A name for what the code of some rooms works out from a copy, given what was asked; None where it has none."""
+    if not copy or cache_folder() is None:
+        return None
+    try:
+        told = "\0".join((copy, _digest_of(rooms), *asked))
+    except OSError:
+        return None
+    worked_out = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{copy.partition('-')[0]}-{worked_out}{_ENDING}"
+
+
+def kept_value(name: str | None) -> Any:
+    """What was kept under a name; None where there is nothing that can be trusted."""
+    folder = cache_folder()
+    try:
+        return _value_of(folder / name) if folder and name else None
+    except _DAMAGED:
+        return None
+
+
+def keep_value(value: Any, name: str | None) -> None:
+    """Keep a value of lists, texts and numbers under a name; nothing where there is no name or no folder."""
+    folder = cache_folder()
+    if folder and name:
+        _keep(value, folder / name)
 
 
 def cache_folder() -> Path | None:
@@ -85,9 +116,14 @@ def _name_of_copy(names: tuple[str, ...]) -> str | None:
 
 def _digest_of_readers() -> str:
     """What the version and the code that reads and packs come to: other code, other copies."""
-    rooms = (_PACKAGE / room for room in _READERS)
-    files = (file for room in rooms for file in (sorted(room.rglob("*.py")) if room.is_dir() else [room]))
-    return _digest((file, file.relative_to(_PACKAGE).as_posix()) for file in files)[:16]
+    return _digest_of(_READERS)[:16]
+
+
+def _digest_of(rooms: tuple[str, ...]) -> str:
+    """What the code of some rooms comes to."""
+    places = (_PACKAGE / room for room in rooms)
+    files = (file for room in places for file in (sorted(room.rglob("*.py")) if room.is_dir() else [room]))
+    return _digest((file, file.relative_to(_PACKAGE).as_posix()) for file in files)
 
 
 def _digest(files: Iterable[tuple[Path, str]]) -> str:
@@ -103,23 +139,27 @@ def _digest(files: Iterable[tuple[Path, str]]) -> str:
 def _recall(file: Path) -> Reading | None:
     """The reading of a copy; None where there is none that can be trusted."""
     try:
-        with file.open("rb") as stream:
-            about = os.fstat(stream.fileno())
-            if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & _WRITTEN_BY_OTHERS):
-                return None
-            digest, _, body = stream.read().partition(b"\n")
-        if digest.decode("ascii") != hashlib.sha256(body).hexdigest():
-            return None
-        return unpack(json.loads(body))
+        value = _value_of(file)
+        return None if value is None else unpack(value)
     except _DAMAGED:
         return None
 
 
-def _keep(reading: Reading, file: Path) -> None:
+def _value_of(file: Path) -> Any:
+    """What a copy holds; None where another user could have written it, or where it is not whole."""
+    with file.open("rb") as stream:
+        about = os.fstat(stream.fileno())
+        if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & _WRITTEN_BY_OTHERS):
+            return None
+        digest, _, body = stream.read().partition(b"\n")
+    return json.loads(body) if digest.decode("ascii") == hashlib.sha256(body).hexdigest() else None
+
+
+def _keep(value: Any, file: Path) -> None:
     """Write a copy beside its place and move it there, so that nobody ever sees half of one."""
     import tempfile  # noqa: PLC0415  # costs time, and only the first question after a change writes
 
-    body = json.dumps(pack(reading), separators=(",", ":")).encode("ascii")
+    body = json.dumps(value, separators=(",", ":")).encode("ascii")
     with suppress(OSError):  # a folder that cannot be written, or a full disk, means only that no copy is kept
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, written = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)  # readable by this user only

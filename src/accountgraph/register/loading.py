@@ -14,7 +14,9 @@ def load(*names: str) -> Register:
     Raises:
         RegisterUnreadableError: carries every problem of every file, each with file and line.
     """
-    reading = read_or_recall(names or shipped_registers())
+    reading, copy = read_or_recall(names or shipped_registers())
     if reading.problems:
         raise RegisterUnreadableError(reading.problems)
-    return Register(reading.headers, reading.records, reading.accepted)
+    register = Register(reading.headers, reading.records, reading.accepted)
+    register.copy = copy
+    return register

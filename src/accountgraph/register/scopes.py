@@ -10,10 +10,9 @@ def is_about(register: Register, statement: Scoped, matter: str) -> bool:
     A statement about a wider matter applies to what lies within it. One that names an
     agreement but no matter is about everything under that agreement.
     """
-    wider = register.wider(matter)
     if statement.matters:
-        return not wider.isdisjoint(statement.matters)
-    return bool(statement.agreement) and not wider.isdisjoint(register.matters_under(statement.agreement))
+        return not register.wider(matter).isdisjoint(statement.matters)
+    return bool(statement.agreement) and statement.agreement in register.agreements_about(matter)
 
 
 def reaches(register: Register, named: tuple[str, ...], asked: tuple[str, ...]) -> bool:

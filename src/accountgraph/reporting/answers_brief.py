@@ -17,8 +17,11 @@ _NAMES = 4
 _CLAUSES = 3
 
 
-def answer_brief(answer: Answer, findings: Iterable[Finding] = ()) -> RenderableType:
-    """One answer of `who` as a sentence and a row for each part, ready to print."""
+def answer_brief(answer: Answer, findings: Iterable[Finding] = (), *, unsought: str = "") -> RenderableType:
+    """One answer of `who` as a sentence and a row for each part, ready to print.
+
+    `unsought` says why no findings were looked for, where none were.
+    """
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
@@ -26,7 +29,7 @@ def answer_brief(answer: Answer, findings: Iterable[Finding] = ()) -> Renderable
     for part in answer.parts:
         state = Text(part.state.value, style=COLOURS[part.state])
         table.add_row(Text(TITLES[part.part], style="bold"), state, _row(part))
-    lines = [*heading(answer), Text(in_a_sentence(answer)), Text(), table, *_foot(answer, tuple(findings))]
+    lines = [*heading(answer), Text(in_a_sentence(answer)), Text(), table, *_foot(answer, tuple(findings), unsought)]
     return Stack(*lines)
 
 
@@ -47,7 +50,7 @@ def _first(words: list[str], number: int) -> list[str]:
     return [*words[:number], f"and {more} more"] if more > 1 else words
 
 
-def _foot(answer: Answer, findings: tuple[Finding, ...]) -> Iterator[Text]:
+def _foot(answer: Answer, findings: tuple[Finding, ...], unsought: str) -> Iterator[Text]:
     parts = answer.parts
     silences = len({doubt.id for part in parts for doubt in part.silences})
     conflicts = len({doubt.id for part in parts for doubt in part.conflicts})
@@ -56,3 +59,5 @@ def _foot(answer: Answer, findings: tuple[Finding, ...]) -> Iterator[Text]:
     yield Text()
     if counted:
         yield Text(f"Beside it: {', '.join(counted)}. Without --brief each is shown with its clause.", style="dim")
+    if unsought:
+        yield Text(unsought, style="yellow")

@@ -29,8 +29,12 @@ _SUBJECT = {
 }
 
 
-def answer_json(answer: Answer, findings: Iterable[Finding] = ()) -> dict[str, Any]:
-    """One answer of `who`, with the findings that belong beside it."""
+def answer_json(answer: Answer, findings: Iterable[Finding] = (), *, unsought: str = "") -> dict[str, Any]:
+    """One answer of `who`, with the findings that belong beside it.
+
+    `unsought` says why no findings were looked for, where none were: they are then null, and not none.
+    """
+    found = [{"code": each.code, "name": each.name, "message": each.message} for each in findings]
     asked = answer.asked
     return {
         "question": {
@@ -51,7 +55,7 @@ def answer_json(answer: Answer, findings: Iterable[Finding] = ()) -> dict[str, A
             "to_day": answer.constant.last_day.isoformat() if answer.constant.last_day else None,
         },
         "doubts": [doubt_json(doubt) for doubt in answer.doubts],
-        "findings": [{"code": each.code, "name": each.name, "message": each.message} for each in findings],
+        **({"findings": None, "findings_unsought": unsought} if unsought else {"findings": found}),
         "also_matched": [{"id": ident, "name": name} for ident, name in answer.others],
     }
 

@@ -40,12 +40,17 @@ _UNSHOWN = frozenset(("how", "route", "responsibility", "accountability"))
 _NOT_STATED = "not stated"
 
 
-def answer_text(answer: Answer, findings: Iterable[Finding] = (), others: Iterable[Finding] = ()) -> RenderableType:
-    """One answer of `who` with the findings that belong beside it, and the codes of others, ready to print."""
+def answer_text(
+    answer: Answer, findings: Iterable[Finding] = (), others: Iterable[Finding] = (), *, unsought: str = ""
+) -> RenderableType:
+    """One answer of `who` with the findings that belong beside it, and the codes of others, ready to print.
+
+    `unsought` says why no findings were looked for, where none were.
+    """
     lines: list[RenderableType] = [*heading(answer), Text(in_a_sentence(answer))]
     for part in answer.parts:
         lines += [Text(), *_part(answer.asked.register, part)]
-    lines += [Text(), *_foot(answer, tuple(findings), tuple(others))]
+    lines += [Text(), *_foot(answer, tuple(findings), tuple(others), unsought)]
     return Stack(*lines)
 
 
@@ -164,7 +169,9 @@ def _doubt(doubt: Silence | Conflict) -> Text:
     return text
 
 
-def _foot(answer: Answer, findings: tuple[Finding, ...], others: tuple[Finding, ...]) -> Iterator[RenderableType]:
+def _foot(
+    answer: Answer, findings: tuple[Finding, ...], others: tuple[Finding, ...], unsought: str
+) -> Iterator[RenderableType]:
     if answer.doubts:
         yield Text("Dates and scope", style="bold")
         for doubt in answer.doubts:
@@ -179,6 +186,8 @@ def _foot(answer: Answer, findings: tuple[Finding, ...], others: tuple[Finding, 
         codes = ", ".join(sorted({finding.code for finding in others}))
         number = f"{len(others)} finding{'s are' if len(others) > 1 else ' is'} about the agreement as a whole"
         yield Text(f"{number}: {codes}. accountgraph check tells what they are.", style="dim")
+    if unsought:
+        yield Text(unsought, style="yellow")
     yield Text(f"{_constant(answer.constant)} Law as at {answer.law_as_at}.", style="dim")
     if answer.others:
         names = "; ".join(name for _, name in answer.others)

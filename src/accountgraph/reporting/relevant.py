@@ -1,9 +1,26 @@
 """Which findings belong beside an answer: those about what was asked, or about what its chains rest on."""
 
-from accountgraph.checks import Finding, Review, run_checks
+from typing import Final
+
+from accountgraph.checks import Finding
 from accountgraph.questions import Answer
-from accountgraph.records import Agreement
+from accountgraph.records import SECTIONS, Agreement
+from accountgraph.reporting.reviewed_before import reviewed
 from accountgraph.vocabulary import Severity
+
+MOST_RECORDS: Final = 5_000
+"""A partnership of more records is not reviewed for the sake of one answer; `unsought` then says so."""
+
+
+def unsought(answer: Answer) -> str:
+    """Why no findings were looked for, in a sentence; empty where they were."""
+    asked = answer.asked
+    if sum(asked.register.store.count(kind, asked.slug) for kind in SECTIONS.values()) <= MOST_RECORDS:
+        return ""
+    return (
+        f"No findings were looked for: the partnership has more than {MOST_RECORDS:,} records. "
+        f"accountgraph check -r {asked.slug} looks for them."
+    )
 
 
 def findings_about(answer: Answer) -> tuple[Finding, ...]:
@@ -22,7 +39,9 @@ def _is_near(answer: Answer, finding: Finding) -> bool:
 
 
 def _about(answer: Answer) -> tuple[Finding, ...]:
-    """Every finding whose subject the answer names or rests on."""
+    """Every finding whose subject the answer names or rests on; none where none were looked for."""
+    if unsought(answer):
+        return ()
     asked = answer.asked
     named = {asked.matter, *asked.register.wider(asked.matter)}
     for tracing in answer.tracings:
@@ -33,15 +52,14 @@ def _about(answer: Answer) -> tuple[Finding, ...]:
             for chain in outcome.chains:
                 named |= {link.record.id for link in chain.links}
                 named |= {link.agreement.id for link in chain.links if link.agreement}
-    found = _review(answer).findings
-    return tuple(finding for finding in found if finding.register == asked.slug and finding.subject in named)
+    return tuple(finding for finding in _found(answer) if finding.register == asked.slug and finding.subject in named)
 
 
-def _review(answer: Answer) -> Review:
-    """The review on the day asked of the partnership that the answer is about, made once."""
+def _found(answer: Answer) -> tuple[Finding, ...]:
+    """What a review on the day asked finds in the partnership that the answer is about, made once."""
     asked = answer.asked
-    remembered, key = asked.register.remembered, (run_checks, asked.day, asked.slug)
+    remembered, key = asked.register.remembered, (unsought, asked.day, asked.slug)
     known = remembered.get(key)
-    if not isinstance(known, Review):
-        known = remembered[key] = run_checks(asked.register, on=asked.day, partnerships=(asked.slug,))
+    if not isinstance(known, tuple):
+        known = remembered[key] = reviewed(asked.register, asked.day, asked.slug)
     return known
