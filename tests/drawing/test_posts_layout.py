@@ -63,6 +63,14 @@ def test_the_chart_takes_few_sheets_of_a4_and_each_can_be_read(slug, count):
     assert all(fits(sheet) for sheet in cut)
 
 
+def test_a_body_has_the_same_colour_on_every_sheet():
+    whole = draw(load("halton-st-helens-2008"), "posts", on=day("2009-01-01"))
+    bar = f'fill="{palette.body_colour([tag.short for tag in whole.tags].index("Halton Borough Council"))}"'
+    cut = sheets(whole)
+    assert [any(tag.short == "Halton Borough Council" for tag in sheet.tags) for sheet in cut] == [True, True]
+    assert all(bar in svg(sheet) for sheet in cut)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_pages_of_a_large_structure_have_no_fault(seed):
     for page in posts_scene(large(260, seed=seed, supervised_share=0.3), "r", on=ON):
