@@ -19,6 +19,7 @@ from accountgraph.drawing.posts.branches import pieces
 from accountgraph.drawing.posts.hierarchy import hierarchy
 from accountgraph.drawing.posts.picture import posts_scene
 from accountgraph.drawing.scene import Card, JointStyle, Kind
+from accountgraph.drawing.sheets import fits, sheets
 
 ON = day("2020-01-01")
 BOUNDS = {
@@ -27,6 +28,13 @@ BOUNDS = {
     ("coventry-warwickshire-2018", "2018-03-29"): 0,
     ("brent-2006", "2006-06-01"): 0,
     ("scotland-lpa-2003", "2003-10-01"): 0,
+}
+SHEETS = {
+    "halton-st-helens-2008": 2,
+    "salford-2001": 1,
+    "coventry-warwickshire-2018": 1,
+    "brent-2006": 1,
+    "scotland-lpa-2003": 2,
 }
 random_scenes = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -45,6 +53,22 @@ def test_a_shipped_chart_has_no_fault_and_few_crossings(slug, on):
     geometry = place(draw(load(slug), "posts", on=day(on)))
     assert tree_faults(geometry) == []
     assert crossings(geometry) <= BOUNDS[slug, on]
+
+
+@pytest.mark.parametrize(("slug", "count"), SHEETS.items())
+def test_the_chart_takes_few_sheets_of_a4_and_each_can_be_read(slug, count):
+    on = next(day_ for shipped, day_ in BOUNDS if shipped == slug)
+    cut = sheets(draw(load(slug), "posts", on=day(on)))
+    assert len(cut) == count
+    assert all(fits(sheet) for sheet in cut)
+
+
+def test_a_body_has_the_same_colour_on_every_sheet():
+    whole = draw(load("halton-st-helens-2008"), "posts", on=day("2009-01-01"))
+    bar = f'fill="{palette.body_colour([tag.short for tag in whole.tags].index("Halton Borough Council"))}"'
+    cut = sheets(whole)
+    assert [any(tag.short == "Halton Borough Council" for tag in sheet.tags) for sheet in cut] == [True, True]
+    assert all(bar in svg(sheet) for sheet in cut)
 
 
 @pytest.mark.uncounted

@@ -199,3 +199,12 @@ def test_signs_are_drawn_as_paths_and_so_need_no_font():
         for card in (plain, marked)
     ]
     assert drawn[0] != drawn[1]
+
+
+def test_a_line_without_a_frequency_has_a_hollow_arrow_and_a_part_meets_its_whole_in_a_diamond():
+    look = palette.line_look(JointStyle.FREQUENCY_NOT_STATED)
+    hollow = svg(two_boards(Joint(from_card="a", to_card="b", verb="x", style=JointStyle.FREQUENCY_NOT_STATED)))
+    assert hollow.count(f'Z" fill="{palette.PAPER}" stroke="{look.colour}"') == 2  # the line's and the legend's
+    part = svg(two_boards(Joint(from_card="a", to_card="b", verb="is part of", style=JointStyle.BELONGS)))
+    tips = re.findall(r'd="(M[^"]*Z)" fill', part)
+    assert [tip.count("L") for tip in tips] == [3, 3]

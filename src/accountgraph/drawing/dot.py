@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from accountgraph.drawing.lettering import clean, wrap_by_letters
-from accountgraph.drawing.palette import BAND, PAPER, line_look, mark_look
+from accountgraph.drawing.palette import BAND, PAPER, Tip, line_look, mark_look
 from accountgraph.drawing.scene import Arrangement, Card, Joint, JointStyle, Kind, Mark, Scene
 
 _LINES: Final = {
@@ -19,6 +19,7 @@ _LINES: Final = {
 }
 _DIRECTIONS: Final = {Arrangement.LADDER: "TB", Arrangement.COLUMNS: "RL", Arrangement.TREE: "BT"}
 _SHAPES: Final = {Kind.FUND: "cylinder"}
+_TIPS: Final = {Tip.NONE: "none", Tip.HOLLOW: "onormal", Tip.DIAMOND: "diamond"}
 _LABEL: Final = 34
 _BREAK: Final = "\\n"
 
@@ -67,7 +68,7 @@ def _edge(joint: Joint) -> str:
     look = line_look(joint.style)
     label = _BREAK.join(_folded(part) for part in (joint.verb, joint.qualifier, joint.evidence) if part)
     style = _LINES.get(joint.style, "dashed" if look.dash else "solid")
-    arrow = "" if look.arrow else ", arrowhead=none"
+    arrow = f", arrowhead={_TIPS[look.tip]}" if look.tip in _TIPS else ""
     return (
         f'label="{label}", style={style}, color="{look.colour}", fontcolor="{look.colour}", '
         f"penwidth={look.width:g}{arrow}"

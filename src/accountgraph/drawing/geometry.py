@@ -95,9 +95,9 @@ class Paragraph:
     lines: tuple[Words, ...]
     box: Box
 
-    def moved(self, dx: float, dy: float) -> Self:
+    def moved(self, dx: float, dy: float) -> "Paragraph":
         """The same paragraph elsewhere."""
-        return replace(self, lines=tuple(line.moved(dx, dy) for line in self.lines), box=self.box.moved(dx, dy))
+        return Paragraph(tuple(line.moved(dx, dy) for line in self.lines), self.box.moved(dx, dy))
 
 
 def paragraph(text: str, letter: Letter, x: float, y: float, available: float) -> Paragraph:
@@ -155,13 +155,13 @@ class PlacedCard:
         for _, words in self.also:
             yield from words.lines
 
-    def moved(self, dx: float, dy: float) -> Self:
+    def moved(self, dx: float, dy: float) -> "PlacedCard":
         """The same card elsewhere."""
         if not (dx or dy):
             return self
         warning = self.warning.moved(dx, dy) if self.warning else None
         also = tuple((mark, words.moved(dx, dy)) for mark, words in self.also)
-        return replace(self, box=self.box.moved(dx, dy), text=self.text.moved(dx, dy), warning=warning, also=also)
+        return PlacedCard(self.card, self.box.moved(dx, dy), self.text.moved(dx, dy), warning, also)
 
     def heightened(self, height: float) -> Self:
         """The same card, at least so high."""

@@ -30,7 +30,7 @@ _SAMPLE: Final = (36.0, 16.0)
 _ENTRY_WIDTH: Final = 330.0
 _BETWEEN_ENTRIES: Final = 26.0
 _NOTES_WIDTH: Final = 330.0
-_WIDEST_LEAD: Final = 1300.0
+_WIDEST_LEAD: Final = 1600.0
 
 _LAYOUTS: Final = {
     Arrangement.LADDER: lay_out_ladder,

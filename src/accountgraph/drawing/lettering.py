@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Self
 
 from accountgraph.shipped import shipped_path
@@ -15,6 +15,7 @@ _WIDE_WIDTH: Final = 1.0
 _LINE_HEIGHT: Final = 1.28
 _BREAK_AFTER: Final = "-/_,;.:"
 _UNKNOWN_LETTER: Final = "\ufffd"
+_REMEMBERED: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def wrap_by_letters(text: str, count: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def wrap(text: str, letter: Letter, available: float) -> tuple[str, ...]:
     """The cleaned text in lines no wider than `available` px; nothing is cut off.
 

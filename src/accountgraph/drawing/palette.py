@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accountgraph.drawing.scene import JointStyle, Mark
+from accountgraph.vocabulary import Choice
 
 PAPER: Final = "#ffffff"
 INK: Final = "#0b0c0c"
@@ -70,29 +71,46 @@ def mark_look(mark: Mark) -> MarkLook:
     return _MARKS[mark]
 
 
+class Tip(Choice):
+    """What a line has at its end: nothing, a full or a hollow arrow, or a diamond where a part meets its whole."""
+
+    NONE = "none"
+    FULL = "full"
+    HOLLOW = "hollow"
+    DIAMOND = "diamond"
+
+
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """Colour, width in px and SVG dash pattern of a joint's line; `emphatic` sets its words in bold."""
+    """Colour, width in px and SVG dash pattern of a joint's line; `emphatic` sets its words in bold.
+
+    Lines of the same pattern that may stand in one picture have different tips, for prints without colours.
+    """
 
     colour: str
     width: float
     dash: str
     emphatic: bool = False
-    arrow: bool = True
+    tip: Tip = Tip.FULL
+
+    @property
+    def arrow(self) -> bool:
+        """Whether it points to its second card."""
+        return self.tip in {Tip.FULL, Tip.HOLLOW}
 
 
 _LINES: Final = {
     JointStyle.CERTAIN: LineLook(INK, 1.6, ""),
     JointStyle.POSSIBLE: LineLook(INK, 1.6, "8 5"),
     JointStyle.ADVISORY: LineLook(QUIET, 1.8, "1.8 4.2"),
-    JointStyle.FREQUENCY_NOT_STATED: LineLook(ALARM, 2.4, "", emphatic=True),
+    JointStyle.FREQUENCY_NOT_STATED: LineLook(ALARM, 2.4, "", emphatic=True, tip=Tip.HOLLOW),
     JointStyle.GAP: LineLook(ALARM, 2.4, "4 4", emphatic=True),
-    JointStyle.ALSO: LineLook(INK, 1.6, "", arrow=False),
-    JointStyle.MANAGEMENT: LineLook(INK, 1.8, "", arrow=False),
+    JointStyle.ALSO: LineLook(INK, 1.6, "", tip=Tip.NONE),
+    JointStyle.MANAGEMENT: LineLook(INK, 1.8, "", tip=Tip.NONE),
     JointStyle.DAY_TO_DAY: LineLook(INK, 2.2, "1.6 4"),
     JointStyle.ACCOUNTABLE: LineLook(INK, 1.6, "10 3 2 3"),
     JointStyle.SUPERVISION: LineLook(QUIET, 1.8, "6 4"),
-    JointStyle.BELONGS: LineLook(QUIET, 1.2, "", arrow=False),
+    JointStyle.BELONGS: LineLook(QUIET, 1.2, "", tip=Tip.DIAMOND),
 }
 
 

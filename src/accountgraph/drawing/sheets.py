@@ -69,10 +69,14 @@ def _only(scene: Scene, part: _Part) -> Scene:
 
 
 def _sheet(scene: Scene, parts: Sequence[_Part], number: int) -> Scene:
-    """One sheet of several: its title says which, and each card on what other sheets its lines go on."""
+    """One sheet of several: its title says which, and each card on what other sheets its lines go on.
+
+    A body keeps on every sheet the colour that it has in the whole.
+    """
     sheet = _only(scene, parts[number - 1])
     lanes = (replace(lane, cards=tuple(_going_on(card, parts, number) for card in lane.cards)) for lane in sheet.lanes)
-    return replace(sheet, title=f"{scene.title} (sheet {number} of {len(parts)})", lanes=tuple(lanes))
+    title = f"{scene.title} (sheet {number} of {len(parts)})"
+    return replace(sheet, title=title, lanes=tuple(lanes), bodies=scene.tags)
 
 
 def _going_on(card: Card, parts: Sequence[_Part], number: int) -> Card:

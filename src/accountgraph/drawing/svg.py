@@ -21,6 +21,8 @@ from accountgraph.drawing.palette import (
     LEAD,
     PAPER,
     QUIET,
+    LineLook,
+    Tip,
     body_colour,
     line_look,
     mark_look,
@@ -43,7 +45,8 @@ def _document(scene: Scene, geometry: Geometry, *, inline: bool) -> Iterator[str
     equal = "" if inline else outline(scene)
     yield from opening(geometry.width, geometry.height, scene.title, equal, inline=inline)
     yield rect(Box(0, 0, geometry.width, geometry.height), fill=PAPER)
-    colours = {tag.short: body_colour(place_) for place_, tag in enumerate(scene.tags)}
+    shorts = dict.fromkeys(tag.short for tag in (*scene.bodies, *scene.tags))
+    colours = {short: body_colour(place_) for place_, short in enumerate(shorts)}
     shaded = geometry.body.headings[:: 1 if scene.arrangement is Arrangement.TREE else 2]
     yield from (rect(heading.band, fill=BAND) for heading in shaded if heading.band)
     if geometry.lead_box:
@@ -81,11 +84,11 @@ def _branches(joints: Sequence[PlacedJoint]) -> Iterator[str]:
         if not lines:
             continue
         look = line_look(style)
-        heads = dict.fromkeys(_arrow(*points[-2:])[1] for points in lines) if look.arrow else {}
-        shown = [(*points[:-1], _arrow(*points[-2:])[0]) for points in lines] if look.arrow else lines
+        heads = dict.fromkeys(_tip(*points[-2:])[1] for points in lines) if look.arrow else {}
+        shown = [(*points[:-1], _tip(*points[-2:])[0]) for points in lines] if look.arrow else lines
         drawn = "".join(polyline(piece) for piece in pieces(shown))
         yield path(drawn, stroke=look.colour, stroke_width=look.width, dash=look.dash)
-        yield from (path(head, fill=look.colour) for head in heads)
+        yield from (_filled(head, look) for head in heads)
     for placed in joints:
         if placed.joint.mark is not Mark.PLAIN:
             yield from _mark_on_line(placed)
@@ -102,20 +105,31 @@ def _mark_on_line(placed: PlacedJoint) -> Iterator[str]:
 
 def _line(points: tuple[Point, ...], style: JointStyle) -> Iterator[str]:
     look = line_look(style)
-    if not look.arrow:
+    if look.tip is Tip.NONE:
         yield path(_rounded(points), stroke=look.colour, stroke_width=look.width, dash=look.dash)
         return
-    neck, head = _arrow(*points[-2:])
+    neck, head = _tip(*points[-2:], is_diamond=look.tip is Tip.DIAMOND)
     yield path(_rounded((*points[:-1], neck)), stroke=look.colour, stroke_width=look.width, dash=look.dash)
-    yield path(head, fill=look.colour)
+    yield _filled(head, look)
 
 
-def _arrow(before: Point, tip: Point) -> tuple[Point, str]:
-    """Where a line ends that has an arrow at its tip, and the arrow's path."""
+def _filled(head: str, look: LineLook) -> str:
+    """The tip of an arrow, full or hollow."""
+    if look.tip is Tip.HOLLOW:
+        return path(head, fill=PAPER, stroke=look.colour, stroke_width=1.6)
+    return path(head, fill=look.colour)
+
+
+def _tip(before: Point, tip: Point, *, is_diamond: bool = False) -> tuple[Point, str]:
+    """Where a line ends that has an arrow or a diamond at its tip, and the path of that."""
     length, half = _ARROW
     along = dist(before, tip) or 1.0
     dx, dy = (tip.x - before.x) / along, (tip.y - before.y) / along
     back = Point(tip.x - dx * length, tip.y - dy * length)
+    if is_diamond:
+        middle = Point((tip.x + back.x) / 2, (tip.y + back.y) / 2)
+        one, other = (Point(middle.x - dy * side, middle.y + dx * side) for side in (half, -half))
+        return back, polyline((tip, one, back, other)) + "Z"
     wings = (Point(back.x - dy * half, back.y + dx * half), Point(back.x + dy * half, back.y - dx * half))
     return Point(tip.x - dx * (length - 1), tip.y - dy * (length - 1)), polyline((tip, *wings)) + "Z"
 
@@ -180,6 +194,8 @@ def _sample(placed: PlacedEntry, colours: Mapping[str, str]) -> Iterator[str]:
         side = SIGN + 4
         frame = Box(box.x + side + 3, box.y + 1, box.width - side - 4, box.height - 2)
         yield rect(frame, fill=look.ground, stroke=look.colour, stroke_width=look.width, dash=look.dash)
+        if entry.mark is Mark.CONFLICT:
+            yield rect(frame.shrunk(3.5), stroke=look.colour, stroke_width=1)
         if look.hatched:
             yield hatch(frame.shrunk(1), look.colour)
         yield rect(Box(box.x, box.y, side, side), fill=look.colour, corner=2)

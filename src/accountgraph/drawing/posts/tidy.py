@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from accountgraph.drawing.cards import lay_out_card
-from accountgraph.drawing.geometry import Body, Box, Heading, Paragraph, PlacedCard, PlacedJoint, Point, paragraph
+from accountgraph.drawing.geometry import A4, Body, Box, Heading, Paragraph, PlacedCard, PlacedJoint, Point, paragraph
 from accountgraph.drawing.lettering import Letter
 from accountgraph.drawing.palette import INK
 from accountgraph.drawing.posts.crossing import Net
@@ -15,11 +16,21 @@ from accountgraph.drawing.posts.hierarchy import Hierarchy
 from accountgraph.drawing.scene import Card, Joint, JointStyle, Lane, Mark, Scene
 
 _HEADING: Final = Letter(14, INK, bold=True)
-_CARD: Final = 190.0
-_WIDEST: Final = 1120.0
-"""As wide as lanes side by side may get where no tree is wider, in px: on A4 on its side still easy to read."""
+_CARDS: Final = (190.0, 240.0, 290.0)
+"""How broad cards may be; broader than the first only where the picture, with cards that stand apart, is too high."""
 
-_LONGEST_COLUMN: Final = 4
+_READABLE: Final = 0.64
+"""The least scale at which the smallest words of a card can be read in print."""
+
+_WIDEST: Final = 1120.0
+"""As wide as the heads of a tree may stand side by side, in px: on A4 on its side still easy to read."""
+
+_WIDTHS: Final = (_WIDEST, 1340.0, 1566.0)
+"""How wide lanes side by side may get where no tree is wider; of equally good ones the first."""
+
+_HEAD_AND_FOOT: Final = 300.0
+
+_LONGEST_COLUMNS: Final = (4, 3, 2, 1)
 _RIM: Final = 10.0
 _BELOW_HEADING: Final = 14.0
 _BETWEEN_LANES: Final = 16.0
@@ -28,9 +39,13 @@ _NO_LABEL: Final = Paragraph((), Box(0, 0, 0, 0))
 
 
 def lay_out_tree(scene: Scene, available: float) -> Body:
-    """Lanes side by side as far as `available` px allow, wide trees beyond it; lines that cross lanes are led round."""
-    tree = _Tree(scene)
-    return tree.body(available)
+    """Lanes side by side, so that the words are as large as can be on A4; lines that cross lanes are led round."""
+    best = _Tree(scene, _CARDS[0], available)
+    for card_width in _CARDS[1:]:
+        if not best.stands_apart or best.down >= min(best.across, _READABLE):
+            break
+        best = max(best, _Tree(scene, card_width, available), key=lambda tree: round(min(tree.across, tree.down), 3))
+    return best.body(available)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +62,10 @@ class _Plot:
 class _Tree:
     """One scene while it is laid out."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, card_width: float, available: float) -> None:
+        self.scene, self.card_width = scene, card_width
         self.upwards = lines_up(scene)
+        self.sized: dict[str, PlacedCard] = {}
         self.trees = [hanging(lane, self.upwards) for lane in scene.lanes]
         self.tied = {
             (ident, head): self._style(ident)
@@ -57,6 +73,9 @@ class _Tree:
             for ident, heads in tree.heads.items()
             for head in heads
         }
+        self.stands_apart = not all(tree.heads for tree in self.trees)
+        self.plots, self.corners = self._beside(available)
+        self.across, self.down = _scales(self.plots, self.corners, available)
 
     def _style(self, ident: str) -> JointStyle:
         return self.upwards[ident][0].style
@@ -68,13 +87,7 @@ class _Tree:
 
     def body(self, available: float) -> Body:
         """Everything in its place."""
-        plots = [
-            self._trees(lane, tree) if tree.heads else None
-            for lane, tree in zip(self.scene.lanes, self.trees, strict=True)
-        ]
-        width = max((available, _WIDEST, *(plot.width for plot in plots if plot)))
-        every = [plot or self._columns(lane, width) for plot, lane in zip(plots, self.scene.lanes, strict=True)]
-        corners = _corners_of(every, width)
+        every, corners = self.plots, self.corners
         cards = tuple(
             card.moved(corner.x + place.x, corner.y + place.y)
             for plot, corner in zip(every, corners, strict=True)
@@ -90,6 +103,34 @@ class _Tree:
         joints = self._led(lines, boxes, [heading.words.box for heading in headings])
         width = max((available, *(corner.x + plot.width for plot, corner in zip(every, corners, strict=True))))
         return _within_page(Body(width, height, headings, cards, joints))
+
+    def _beside(self, available: float) -> tuple[list[_Plot], list[Point]]:
+        """The lanes, each with its corner, as wide as makes the words largest in print on A4 on its side."""
+        plots = [
+            self._trees(lane, tree) if tree.heads else None
+            for lane, tree in zip(self.scene.lanes, self.trees, strict=True)
+        ]
+        least = max((available, *(plot.width for plot in plots if plot)))
+        long = _LONGEST_COLUMNS if self.stands_apart else _LONGEST_COLUMNS[:1]
+        ways: list[tuple[list[_Plot], list[Point]]] = []
+        for width, longest in product(dict.fromkeys(max(least, width) for width in _WIDTHS), long):
+            lanes = zip(plots, self.scene.lanes, strict=True)
+            every = [plot or self._columns(lane, width, longest) for plot, lane in lanes]
+            ways.append((every, self._corners(every, width)))
+        return max(ways, key=lambda way: round(min(_scales(way[0], way[1], available)), 3))
+
+    def _corners(self, plots: Sequence[_Plot], width: float) -> list[Point]:
+        """The top left corner of each lane: as high as those before leave room, and there as far left as it can."""
+        unit = self.card_width + 2 * _RIM + _BETWEEN_LANES
+        reached = [0.0] * max(1, int((width + _BETWEEN_LANES + 1) // unit))
+        corners: list[Point] = []
+        for plot in plots:
+            needed = min(len(reached), -(-int(plot.width + _BETWEEN_LANES) // int(unit)))
+            tops = [max(reached[start : start + needed]) for start in range(len(reached) - needed + 1)]
+            start = tops.index(min(tops))
+            corners.append(Point(start * unit, tops[start]))
+            reached[start : start + needed] = [tops[start] + plot.height + _BELOW_LANES] * needed
+        return corners
 
     def _led(
         self, lines: Mapping[int, tuple[Point, ...]], boxes: Mapping[str, Box], headings: Sequence[Box]
@@ -110,34 +151,37 @@ class _Tree:
 
     def _card(self, card: Card) -> PlacedCard:
         """The card with what its lines say besides their kind, which stands on it in words."""
+        if card.id in self.sized:
+            return self.sized[card.id]
         joints = self.upwards.get(card.id, ())
         said = [
             f"{joint.style}: {joint.detail or joint.mark}"
             for joint in joints
             if joint.detail or joint.mark is Mark.CONFLICT
         ]
-        return lay_out_card(replace(card, details=(*card.details, *_once(said))), _CARD)
+        self.sized[card.id] = lay_out_card(replace(card, details=(*card.details, *_once(said))), self.card_width)
+        return self.sized[card.id]
 
     def _trees(self, lane: Lane, tree: Hierarchy) -> _Plot:
         """A lane in which something hangs."""
         cards = {card.id: self._card(card) for card in lane.cards}
         heights = {ident: card.box.height for ident, card in cards.items()}
-        heading = paragraph(lane.heading, _HEADING, _RIM, 8, 2 * _CARD)
+        heading = paragraph(lane.heading, _HEADING, _RIM, 8, 2 * self.card_width)
         top = heading.box.bottom + _BELOW_HEADING
-        planting = Planting(tree, _CARD, heights, lambda ident: len(self._styles_under(tree, ident)), top)
+        planting = Planting(tree, self.card_width, heights, lambda ident: len(self._styles_under(tree, ident)), top)
         forest = planting.planted(_WIDEST - 2 * _RIM)
         places = {ident: Point(place.x + _RIM, place.y) for ident, place in forest.places.items()}
-        width = max(heading.box.right, *(place.x + _CARD for place in places.values())) + _RIM
+        width = max(heading.box.right, *(place.x + self.card_width for place in places.values())) + _RIM
         height = max(places[ident].y + card.box.height for ident, card in cards.items()) + _RIM
         return _Plot(heading, tuple((card, places[ident]) for ident, card in cards.items()), forest, width, height)
 
-    def _columns(self, lane: Lane, available: float) -> _Plot:
+    def _columns(self, lane: Lane, available: float, longest: int) -> _Plot:
         """A lane in which nothing hangs: its cards in columns, read downwards."""
-        fit = int((available - 2 * _RIM + BETWEEN_CARDS) // (_CARD + BETWEEN_CARDS))
-        long = max(_LONGEST_COLUMN, -(-len(lane.cards) // fit))
+        fit = int((available - 2 * _RIM + BETWEEN_CARDS) // (self.card_width + BETWEEN_CARDS))
+        long = max(longest, -(-len(lane.cards) // fit))
         count = max(1, -(-len(lane.cards) // long))
         long = max(1, -(-len(lane.cards) // count))
-        width = count * (_CARD + BETWEEN_CARDS) - BETWEEN_CARDS
+        width = count * (self.card_width + BETWEEN_CARDS) - BETWEEN_CARDS
         heading = paragraph(lane.heading, _HEADING, _RIM, 8, width)
         top = y = bottom = heading.box.bottom + _BELOW_HEADING
         placed: list[tuple[PlacedCard, Point]] = []
@@ -145,7 +189,7 @@ class _Tree:
             column, row = divmod(number, long)
             card = self._card(each)
             y = y if row else top
-            placed.append((card, Point(_RIM + column * (_CARD + BETWEEN_CARDS), y)))
+            placed.append((card, Point(_RIM + column * (self.card_width + BETWEEN_CARDS), y)))
             bottom = max(bottom, y + card.box.height)
             y += card.box.height + BETWEEN_CARDS
         return _Plot(heading, tuple(placed), None, width + 2 * _RIM, bottom + _RIM)
@@ -170,6 +214,13 @@ class _Tree:
                 styles = self._styles_under(self.trees[lane], self.trees[lane].heads[joint.from_card][0])
                 found[number] = _hanging(forest, joint, boxes, corners[lane], styles.index(joint.style))
         return found
+
+
+def _scales(plots: Sequence[_Plot], corners: Sequence[Point], available: float) -> tuple[float, float]:
+    """How large its width and its height, title and key included, let a picture be on A4 on its side."""
+    ends = [(corner.x + plot.width, corner.y + plot.height) for plot, corner in zip(plots, corners, strict=True)]
+    width, height = max((available, *(x for x, _ in ends))), max((0.0, *(y for _, y in ends)))
+    return A4[0] / width, A4[1] / (height + _HEAD_AND_FOOT)
 
 
 def _hanging(forest: Forest, joint: Joint, boxes: Mapping[str, Box], corner: Point, kind: int) -> tuple[Point, ...]:
@@ -199,20 +250,6 @@ def _straightened(points: tuple[Point, ...]) -> tuple[Point, ...]:
 
 def _once(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
-
-
-def _corners_of(plots: Sequence[_Plot], width: float) -> list[Point]:
-    """The top left corner of each lane: as high as those before leave room, and there as far left as it can."""
-    unit = _CARD + 2 * _RIM + _BETWEEN_LANES
-    reached = [0.0] * max(1, int((width + _BETWEEN_LANES + 1) // unit))
-    corners: list[Point] = []
-    for plot in plots:
-        needed = min(len(reached), -(-int(plot.width + _BETWEEN_LANES) // int(unit)))
-        tops = [max(reached[start : start + needed]) for start in range(len(reached) - needed + 1)]
-        start = tops.index(min(tops))
-        corners.append(Point(start * unit, tops[start]))
-        reached[start : start + needed] = [tops[start] + plot.height + _BELOW_LANES] * needed
-    return corners
 
 
 def _heading(plot: _Plot, corner: Point, *, is_apart: bool) -> Heading:
