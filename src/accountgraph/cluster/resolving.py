@@ -1,0 +1,93 @@
+"""Who holds and who exercises every function on a day, worked out on a cluster."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from accountgraph.chains import Asked, trace
+from accountgraph.cluster.asking import ANSWERED, LEFT, PLAIN, Question
+from accountgraph.cluster.faults import told_plainly
+from accountgraph.cluster.pieces import AT
+from accountgraph.cluster.share import small
+from accountgraph.cluster.tasks import Work, ddl
+from accountgraph.dates import Day
+from accountgraph.questions.everything import ends_of
+from accountgraph.register import load
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+def resolve(work: Work, *, on: Day, as_proposed: bool = False) -> pa.Table:
+    """The same rows, in the same order, as `accountgraph.resolve` gives; with the columns that it writes to a file.
+
+    Functions that are not plain are followed by their records in this process, if there are any.
+
+    Raises:
+        FaultyTablesError: the tables are not understood.
+        ClusterFailedError: the cluster could not finish.
+    """
+    with told_plainly(), by_share(work):
+        question = Question(work.division(), on, as_proposed)
+        shares = work.together(question.division).groupBy("share")
+        found = shares.applyInArrow(lambda packed: question.answers(packed), ddl(ANSWERED)).toArrow()
+    found = found.cast(ANSWERED)
+    left = found.filter(found[LEFT])
+    matters = [*zip(left[AT].to_pylist(), left["function"].to_pylist(), strict=True), *_only_labels(work)]
+    answered = found.filter(pa.compute.invert(found[LEFT]))
+    if matters:
+        answered = pa.concat_tables([answered, _followed(work, matters, on, as_proposed=as_proposed)])
+    order = np.argsort(answered[AT].to_numpy(), kind="stable")
+    return answered.take(order).select(PLAIN.names).combine_chunks()
+
+
+@contextmanager
+def by_share(work: Work) -> "Iterator[SparkSession]":
+    """A session that keeps shares apart: it does not put several into one task because they are small."""
+    settings = {"spark.sql.adaptive.enabled": "false", "spark.sql.shuffle.partitions": str(work.shares)}
+    conf = work.session.conf
+    before = {name: conf.get(name, None) for name in settings}
+    for name, value in settings.items():
+        conf.set(name, value)
+    try:
+        yield work.session
+    finally:
+        for name, value in before.items():
+            if value is None:
+                conf.unset(name)
+            else:
+                conf.set(name, value)
+
+
+def _only_labels(work: Work) -> list[tuple[int, str]]:
+    """Areas within which there is no function, numbered after the functions."""
+    areas = small(work.tables).get("areas")
+    if areas is None:
+        return []
+    ids, within = areas["id"].to_pylist(), areas["within"].to_pylist()
+    above = dict(zip(ids, within, strict=True))
+    covering: set[str | None] = {None}
+    for ident, functions in zip(ids, areas["functions"].to_pylist(), strict=True):
+        upper: str | None = ident if functions else None
+        while upper not in covering:
+            covering.add(upper)
+            upper = above.get(upper or "")
+    first, slug = work.tables.rows("functions"), work.tables.header.id
+    return [(first + place, f"{slug}/{ident}") for place, ident in enumerate(ids) if ident not in covering]
+
+
+def _followed(work: Work, matters: Iterable[tuple[int, str]], on: Day, *, as_proposed: bool) -> pa.Table:
+    """The rows of functions and areas that need their records."""
+    register = load(work.name)
+    rows = []
+    for at, matter in sorted(matters):
+        for end in ends_of(trace(Asked(register, matter, on, as_proposed=as_proposed))):
+            ids = (matter, end.holder, end.place, end.group, end.exercised_by)
+            in_force = end.in_force.value if end.exercised_by else None
+            plain = (*(ident or None for ident in ids), end.length, in_force, end.state.value)
+            values = (at, False, *plain, list(end.posts), list(end.boards))
+            rows.append(dict(zip(ANSWERED.names, values, strict=True)))
+    return pa.Table.from_pylist(rows, ANSWERED)
