@@ -20,7 +20,7 @@ def written(path) -> list[dict[str, object]]:
     if path.suffix == ".json":
         return json.loads(path.read_text(encoding="utf-8"))
     with path.open(encoding="utf-8", newline="") as file:
-        lists = ("posts", "boards")
+        lists = ("posts", "managed by", "boards", "boards report to")
         return [
             row | {"chain length": int(row["chain length"])} | {name: json.loads(row[name]) for name in lists}
             for row in csv.DictReader(file)

@@ -15,6 +15,8 @@ from accountgraph.vocabulary import State
 
 VERDICTS: Final = tuple(InForce)
 STATES: Final = tuple(State)
+BATCH: Final = 65_536
+"""Rows that are turned into words, or written, at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Answers:
         state: what is known of who exercises it for the holder, as a place in `STATES`.
         posts: who answers for it on the side of the body that exercises, by code: posts, units and boards.
         boards: the boards that oversee it.
+        managed: who stands above those who answer, by code, the nearest first.
+        reported: to whom those boards report, by code, the nearest first.
     """
 
     columns: Columns
@@ -44,46 +48,42 @@ class Answers:
     state: Bytes
     posts: Ragged
     boards: Ragged
+    managed: Ragged
+    reported: Ragged
 
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.matter)
 
-    def __getitem__(self, which: NDArray[Any]) -> "Answers":
+    def __getitem__(self, which: NDArray[Any] | slice) -> "Answers":
         """Some of the rows."""
-        plain = {name: getattr(self, name)[which] for name in PLAIN}
-        return Answers(self.columns, posts=some(self.posts, which), boards=some(self.boards, which), **plain)
+        found: dict[str, Any] = {name: getattr(self, name)[which] for name in PLAIN}
+        found |= {name: some(getattr(self, name), which) for name in LISTS}
+        return Answers(self.columns, **found)
 
     def and_also(self, other: "Answers") -> "Answers":
         """These rows and others of the same register, in the order of the functions."""
-        plain = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in PLAIN}
-        posts, boards = joined(self.posts, other.posts), joined(self.boards, other.boards)
-        both = Answers(self.columns, posts=posts, boards=boards, **plain)
+        found: dict[str, Any] = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in PLAIN}
+        found |= {name: joined(getattr(self, name), getattr(other, name)) for name in LISTS}
+        both = Answers(self.columns, **found)
         return both[np.argsort(both.matter, kind="stable")] if len(other) else self
+
+    def batches(self, size: int = BATCH) -> Iterator["Answers"]:
+        """All rows, so many at a time, for whoever must not hold them all in another form."""
+        for first in range(0, len(self), size):
+            yield self[first : first + size]
 
     def rows(self) -> Iterator["Row"]:
         """Every row, in words."""
         names = _Names(self.columns)
-        columns = (getattr(self, name).tolist() for name in PLAIN)
-        lists = zip(_lists(self.posts), _lists(self.boards), strict=True)
-        for values, (posts, boards) in zip(zip(*columns, strict=True), lists, strict=True):
-            matter, holder, place, group, end, length, in_force, state = values
-            yield Row(
-                function=names.matter(matter),
-                holder=names("bodies", holder),
-                place=names("places", place),
-                group=names("groups", group),
-                exercised_by=names("bodies", end),
-                chain_length=length,
-                in_force=VERDICTS[in_force] if end >= 0 else "",
-                state=STATES[state],
-                posts=tuple(names.of_code(code) for code in posts),
-                boards=tuple(names("boards", board) for board in boards),
-            )
+        for batch in self.batches():
+            yield from _in_words(batch, names)
 
 
 PLAIN: Final = ("matter", "holder", "place", "group", "exercised_by", "length", "in_force", "state")
 """The columns with one value in each row."""
+LISTS: Final = ("posts", "boards", "managed", "reported")
+"""The columns with a list in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,31 @@ class Row:
     in_force: str
     state: str
     posts: tuple[str, ...]
+    managed_by: tuple[str, ...]
     boards: tuple[str, ...]
+    boards_report_to: tuple[str, ...]
+
+
+def _in_words(batch: Answers, names: "_Names") -> Iterator[Row]:
+    columns = (getattr(batch, name).tolist() for name in PLAIN)
+    lists = zip(*(_lists(getattr(batch, name)) for name in LISTS), strict=True)
+    for values, listed in zip(zip(*columns, strict=True), lists, strict=True):
+        matter, holder, place, group, end, length, in_force, state = values
+        posts, boards, managed, reported = listed
+        yield Row(
+            function=names.matter(matter),
+            holder=names("bodies", holder),
+            place=names("places", place),
+            group=names("groups", group),
+            exercised_by=names("bodies", end),
+            chain_length=length,
+            in_force=VERDICTS[in_force] if end >= 0 else "",
+            state=STATES[state],
+            posts=names.of_codes(posts),
+            managed_by=names.of_codes(managed),
+            boards=tuple(names("boards", board) for board in boards),
+            boards_report_to=names.of_codes(reported),
+        )
 
 
 class _Names:
@@ -118,16 +142,25 @@ class _Names:
             return self("functions", number)
         return self("areas", number - self._functions)
 
-    def of_code(self, code: int) -> str:
-        """Any record."""
-        return self(*self._columns.section_of(code))
+    def of_codes(self, codes: list[int]) -> tuple[str, ...]:
+        """Any records."""
+        return tuple(self(*self._columns.section_of(code)) for code in codes)
 
 
-def some(lists: Ragged, which: NDArray[Any]) -> Ragged:
+def some(lists: Ragged, which: NDArray[Any] | slice) -> Ragged:
     """Some of many lists, in the order wanted."""
+    if isinstance(which, slice):
+        first, last, _ = which.indices(len(lists.starts) - 1)
+        begins, ends = lists.starts[first], lists.starts[last]
+        return Ragged(lists.starts[first : last + 1] - begins, lists.codes[begins:ends])
     which = np.flatnonzero(which) if which.dtype == bool else which
     by, at = spread(lists.starts[which], lists.starts[which + 1])
     return Ragged.grouped(by, lists.codes[at], len(which))
+
+
+def none(size: int) -> Ragged:
+    """Lists without anything."""
+    return Ragged(np.zeros(size + 1, np.int64), np.zeros(0, np.int32))
 
 
 def joined(one: Ragged, other: Ragged) -> Ragged:

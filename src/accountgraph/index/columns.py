@@ -38,7 +38,7 @@ USED: Final[Mapping[str, tuple[str, ...]]] = {
     "leads": _SCOPED,
     "posts": ("body", "employer", *_DATED),
     "responsibilities": ("held_by", "on_behalf_of", *_SCOPED),
-    "management": ("posts", "managed_by", *_DATED),
+    "management": ("posts", "managed_by", "kind", *_DATED),
     "secondments": ("posts", "works_for", "managed_by", *_DATED),
     "boards": _DATED,
     "oversight": ("board", *_SCOPED),

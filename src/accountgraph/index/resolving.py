@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accountgraph.index.answers import STATES, Answers
+from accountgraph.index.answers import none as none_listed
 from accountgraph.index.arrays import NONE, Bools, Bytes, Ints, Longs, Ragged, fresh, marked, spread
 from accountgraph.index.compiled import Rows
 from accountgraph.index.following import Chains, Step, followed, passed_by
+from accountgraph.index.lines import with_lines
 from accountgraph.index.standings import NO, YES
 from accountgraph.index.trees import ANYWHERE, Tree
 from accountgraph.index.verdicts import Moment
@@ -22,6 +24,11 @@ _FOUND, _POSSIBLE, _CONFLICT, _NOBODY, _NOT_STATED = (
 
 def resolve(moment: Moment, functions: NDArray[Any] | None = None) -> Answers:
     """The answers for every plain function on a day, or for some of them."""
+    return with_lines(moment, without_lines(moment, functions))
+
+
+def without_lines(moment: Moment, functions: NDArray[Any] | None = None) -> Answers:
+    """The same before it is looked up who stands above posts and boards; nobody is named there."""
     index, held = moment.index, moment.index.holdings
     wanted = index.plain if functions is None else index.plain & marked(len(index.plain), functions)
     live = moment.holdings != NO
@@ -117,6 +124,8 @@ def _answers(moment: Moment, heads: Longs, chains: Chains, state: Bytes, wanted:
         state=column(state[chains.held], state[lone], np.full(len(unheld), _NOT_STATED)),
         posts=_posts(moment, node, place, group),
         boards=_boards(moment, function, place, group),
+        managed=none_listed(len(function)),
+        reported=none_listed(len(function)),
     )
 
 

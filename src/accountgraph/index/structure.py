@@ -14,6 +14,7 @@ from accountgraph.index.arrays import NONE, Bools, Ints, Longs, fresh, marked, o
 from accountgraph.index.circles import in_circles
 from accountgraph.index.columns import LAST
 from accountgraph.index.compiled import Index, legal_persons
+from accountgraph.index.lines import lines_of
 from accountgraph.index.standings import NO
 from accountgraph.index.verdicts import Moment
 from accountgraph.vocabulary import ReportingKind, State
@@ -47,15 +48,15 @@ class Structure:
 def structure(moment: Moment, answers: Answers) -> Structure:
     """Look for every fault; `answers` are those of the day."""
     gaps, overlaps = _one_after_the_other(moment.index)
-    managed = _lines(moment, "management", "posts", "managed_by")
+    below, above, _ = lines_of(moment, "management")
     return Structure(
         orphans=_orphans(answers),
         gaps=gaps,
         overlaps=overlaps,
         passed_round=_passed_round(moment),
-        managed_round=in_circles(*managed),
+        managed_round=in_circles(below, above),
         reported_round=_reported_round(moment),
-        unmanaged=_unmanaged(moment, *managed),
+        unmanaged=_unmanaged(moment, below, above),
     )
 
 
@@ -109,18 +110,8 @@ def _passed_round(moment: Moment) -> tuple[Longs, Longs]:
 
 
 def _reported_round(moment: Moment) -> tuple[Longs, Longs]:
-    accounts = moment.index.columns["reporting lines"].words["kind"] != _LINK
-    return in_circles(*_lines(moment, "reporting lines", "reported_by", "reports_to", accounts))
-
-
-def _lines(moment: Moment, section: str, lower: str, upper: str, which: Bools | None = None) -> tuple[Ints, Ints]:
-    """Lines in force, each from one to one."""
-    table = moment.index.columns[section]
-    live = moment.statements(section) != NO
-    counted = np.flatnonzero(live if which is None else live & which)
-    by, below = table.lists[lower].of_each(counted)
-    of, above = table.lists[upper].of_each(counted[by])
-    return below[of], above
+    below, above, kinds = lines_of(moment, "reporting lines")
+    return in_circles(below[kinds != _LINK], above[kinds != _LINK])
 
 
 def _unmanaged(moment: Moment, below: Ints, above: Ints) -> Longs:

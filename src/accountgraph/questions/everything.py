@@ -21,6 +21,7 @@ from accountgraph.vocabulary import State
 
 if TYPE_CHECKING:
     from accountgraph.index import Answers, Columns, Index
+    from accountgraph.index.arrays import Bools
 
 S = TypeVar("S", bound=Scoped)
 Progress = Callable[[int, int], None]
@@ -50,21 +51,35 @@ def resolve_index(
 ) -> "Answers":
     """The same for a register that stands in columns; `records` makes its records, if a function needs them."""
     from accountgraph.index import Moment  # noqa: PLC0415  # numpy is loaded only for questions about everything
-    from accountgraph.index import resolve as resolve_plain  # noqa: PLC0415
+    from accountgraph.index.lines import with_lines  # noqa: PLC0415
+    from accountgraph.index.resolving import without_lines  # noqa: PLC0415
+
+    moment, hard = Moment(index, on, as_proposed), by_records(index)
+    found = without_lines(moment, (~hard).nonzero()[0])
+    if matters := [*hard.nonzero()[0].tolist(), *index.bearing.only_labels.tolist()]:
+        found = found.and_also(traced(index, records(), matters, on=on, as_proposed=as_proposed, progress=progress))
+    return with_lines(moment, found)
+
+
+def by_records(index: "Index") -> "Bools":
+    """Functions that are followed by their records: those that are not plain, or perhaps in dispute."""
     from accountgraph.index.doubts import in_dispute  # noqa: PLC0415
 
-    by_index = index.plain & ~in_dispute(index)
-    found = resolve_plain(Moment(index, on, as_proposed), by_index.nonzero()[0])
-    left = [*(~by_index).nonzero()[0].tolist(), *index.bearing.only_labels.tolist()]
-    if not left:
-        return found
-    register, ends = records(), []
-    for done, matter in enumerate(left):
-        progress(done, len(left))
+    found: Bools = ~index.plain | in_dispute(index)
+    return found
+
+
+def traced(
+    index: "Index", register: Register, matters: list[int], *, on: Day, as_proposed: bool, progress: Progress
+) -> "Answers":
+    """The rows of some functions and areas, by their numbers, as their records show them; without lines."""
+    ends = []
+    for done, matter in enumerate(matters):
+        progress(done, len(matters))
         asked = Asked(register, _matter(index.columns, matter), on, as_proposed=as_proposed)
         ends += [(matter, end) for end in ends_of(trace(asked))]
-    progress(len(left), len(left))
-    return found.and_also(_coded(index.columns, ends))
+    progress(len(matters), len(matters))
+    return _coded(index.columns, ends)
 
 
 _indexes: "WeakKeyDictionary[Register, Index]" = WeakKeyDictionary()
@@ -199,7 +214,7 @@ def _coded(columns: "Columns", ends: list[tuple[int, End]]) -> "Answers":
     """Rows by ids as rows by number."""
     import numpy as np  # noqa: PLC0415
 
-    from accountgraph.index.answers import STATES, VERDICTS, Answers  # noqa: PLC0415
+    from accountgraph.index.answers import STATES, VERDICTS, Answers, none  # noqa: PLC0415
     from accountgraph.index.arrays import NONE, Ragged  # noqa: PLC0415
 
     codes = {
@@ -226,4 +241,6 @@ def _coded(columns: "Columns", ends: list[tuple[int, End]]) -> "Answers":
         state=np.array([STATES.index(end.state) for _, end in ends], np.int8),
         posts=Ragged.of([[code(post) for post in end.posts] for _, end in ends]),
         boards=Ragged.of([[codes["boards"][board] for board in end.boards] for _, end in ends]),
+        managed=none(len(ends)),
+        reported=none(len(ends)),
     )
