@@ -12,15 +12,14 @@ from accountgraph.cluster.share import Share, share_of
 from accountgraph.dates import Day
 from accountgraph.index import Moment, resolve
 from accountgraph.index.answers import Answers
-from accountgraph.index.doubts import in_dispute
-from accountgraph.index.writing import HEADINGS, to_arrow
+from accountgraph.index.writing import schema, to_arrow
+from accountgraph.questions.everything import by_records
 
 LEFT: Final = "left"
-_LISTS: Final = ("posts", "boards")
 PLAIN: Final = pa.schema(
     [
-        (name, pa.list_(pa.string()) if name in _LISTS else pa.int32() if name == "chain length" else pa.string())
-        for name in HEADINGS
+        (one.name, pa.list_(pa.string()) if pa.types.is_list(one.type) else pa.string() if pa.types.is_dictionary(one.type) else one.type)
+        for one in schema()
     ]
 )
 """Rows of answers, in plain types that every engine knows."""
@@ -41,7 +40,7 @@ class Question:
         share = share_of(self.division, packed)
         if share is None:
             return ANSWERED.empty_table()
-        plain = share.index.plain & ~in_dispute(share.index)
+        plain = ~by_records(share.index)
         at = share.rows["functions"]
         found = resolve(Moment(share.index, self.day, self.as_proposed), plain.nonzero()[0])
         left = np.flatnonzero(~plain & (at >= 0))

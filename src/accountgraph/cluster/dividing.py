@@ -4,7 +4,7 @@ A function goes with whatever it is part of. A statement goes wherever a functio
 area, or only an agreement, may be about any function, and goes everywhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
@@ -18,9 +18,10 @@ from accountgraph.cluster.pieces import AT, Piece, Tables, schema
 
 STATEMENTS: Final = ("holdings", "delegations", "retentions", "leads", "responsibilities", "oversight", "conflicts")
 DIVIDED: Final = ("functions", *STATEMENTS)
-"""Sections of which each share has its own part; posts follow the responsibilities that name them."""
+"""Sections of which each share has its own part; posts and those above them follow the responsibilities."""
 SHARED: Final = (
     *("documents", "places", "bodies", "successions", "groups", "provisions", "areas", "agreements", "boards"),
+    "reporting lines",
 )
 """Sections that every share needs whole; each worker reads them once."""
 PACKED: Final = pa.schema([("share", pa.int32()), ("section", pa.string()), ("rows", pa.binary())])
@@ -65,23 +66,32 @@ class Division:
             for share in np.unique(shares).tolist():
                 yield packed(table.take(rows[shares == share]), piece.section, share)
 
-    def posts_named(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Whoever responsibilities name, with each share that the responsibility goes to."""
+    def named(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Whoever responsibilities name, with each share that the responsibility goes to; and lines of report, all."""
         for piece in pieces_in(batches):
             table = self.tables.read(piece)
-            rows, shares = self.places(table, piece.section)
-            held = table["held by"].combine_chunks().take(pa.array(rows))
+            if piece.section == "responsibilities":
+                rows, shares = self.places(table, piece.section)
+                lists = [table["held by"].combine_chunks().take(pa.array(rows))]
+            else:
+                lists = [table[name].combine_chunks() for name in ("reported by", "reports to")] * self.shares
+                shares = np.repeat(np.arange(self.shares, dtype=np.int32), 2 * len(table))
+            held = pa.chunked_array(lists).combine_chunks()
             of = pc.list_parent_indices(held).to_numpy(zero_copy_only=False)
             found = pa.table([held.flatten(), shares[of]], schema=NAMED)
             yield from found.group_by(NAMED.names).aggregate([]).to_batches()
 
-    def packed_posts(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Rows of posts with a column for the share, packed."""
-        for batch in batches:
-            shares = batch.column("share").to_numpy(zero_copy_only=False)
-            rows = pa.Table.from_batches([batch]).select(schema("posts").names).cast(schema("posts"))
-            for share in np.unique(shares).tolist():
-                yield packed(rows.filter(pa.array(shares == share)), "posts", share)
+    def packed_rows(self, section: str) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+        """What packs plain rows of a section that have a column for the share."""
+
+        def pack(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                shares = batch.column("share").to_numpy(zero_copy_only=False)
+                rows = pa.Table.from_batches([batch]).select(schema(section).names).cast(schema(section))
+                for share in np.unique(shares).tolist():
+                    yield packed(rows.filter(pa.array(shares == share)), section, share)
+
+        return pack
 
 
 def _anywhere(table: pa.Table, section: str) -> NDArray[np.bool_]:

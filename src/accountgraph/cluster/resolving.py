@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from accountgraph.chains import Asked, trace
-from accountgraph.cluster.asking import ANSWERED, LEFT, PLAIN, Question
+from accountgraph.cluster.asking import ANSWERED, LEFT, PLAIN, Question, plainly
 from accountgraph.cluster.faults import told_plainly
 from accountgraph.cluster.pieces import AT
 from accountgraph.cluster.share import small
 from accountgraph.cluster.tasks import Work, ddl
 from accountgraph.dates import Day
-from accountgraph.questions.everything import ends_of
+from accountgraph.index import Moment
+from accountgraph.index.lines import with_lines
+from accountgraph.index.writing import to_arrow
+from accountgraph.questions.everything import index_of, traced
 from accountgraph.register import load
 
 if TYPE_CHECKING:
@@ -82,12 +84,17 @@ def _only_labels(work: Work) -> list[tuple[int, str]]:
 def _followed(work: Work, matters: Iterable[tuple[int, str]], on: Day, *, as_proposed: bool) -> pa.Table:
     """The rows of functions and areas that need their records."""
     register = load(work.name)
-    rows = []
-    for at, matter in sorted(matters):
-        for end in ends_of(trace(Asked(register, matter, on, as_proposed=as_proposed))):
-            ids = (matter, end.holder, end.place, end.group, end.exercised_by)
-            in_force = end.in_force.value if end.exercised_by else None
-            plain = (*(ident or None for ident in ids), end.length, in_force, end.state.value)
-            values = (at, False, *plain, list(end.posts), list(end.boards))
-            rows.append(dict(zip(ANSWERED.names, values, strict=True)))
-    return pa.Table.from_pylist(rows, ANSWERED)
+    index = index_of(register)
+    columns = index.columns
+    ids = [*columns["functions"].ids, *columns["areas"].ids]
+    numbers = {ident: number for number, ident in enumerate(ids)}
+    wanted = {numbers[ident]: at for at, ident in sorted(matters)}
+    found = traced(index, register, list(wanted), on=on, as_proposed=as_proposed, progress=_unheard)
+    found = with_lines(Moment(index, on, as_proposed), found)
+    at = [wanted[matter] for matter in found.matter.tolist()]
+    rows = plainly(to_arrow(found))
+    return pa.table([pa.array(at, pa.int64()), pa.array([False] * len(at)), *rows.columns], schema=ANSWERED)
+
+
+def _unheard(done: int, of: int) -> None:
+    """Progress that nobody watches."""

@@ -63,6 +63,8 @@ def share_of(division: Division, packed: pa.Table) -> Share | None:
         return None
     number = packed["share"][0].as_py()
     tables = _within(division, number, dict(small(division.tables)) | tables)
+    if "management" in tables:
+        tables["management"] = _naming(tables["management"], "posts", tables["posts"]["id"].combine_chunks())
     return share_in(division.tables, tables)
 
 
@@ -112,17 +114,24 @@ def _within(division: Division, number: int, tables: dict[str, pa.Table]) -> dic
 
 def _without_others(table: pa.Table, named: pa.ListArray, own: pa.Array) -> pa.Table:
     """A table in which other functions are not named; who names these alone is not silent, and so under nothing."""
+    found = _naming(table, "functions", own)
+    if "agreement" not in table.schema.names:
+        return found
+    left = pc.list_value_length(found["functions"])
+    emptied = pc.and_(pc.greater(pc.list_value_length(named), 0), pc.equal(left, 0))
+    under = table["agreement"].cast(pa.string())
+    freed = pc.if_else(emptied, pa.scalar(None, pa.string()), under).cast(table.schema.field("agreement").type)
+    return found.set_column(table.schema.get_field_index("agreement"), "agreement", freed)
+
+
+def _naming(table: pa.Table, column: str, own: pa.Array) -> pa.Table:
+    """A table in which a column names nothing but some records."""
+    named = table[column].combine_chunks()
     kept = pc.is_in(named.flatten(), own)
     parents = pc.list_parent_indices(named).filter(kept).to_numpy(zero_copy_only=False)
     starts = offsets(np.bincount(parents, minlength=len(table))).astype(np.int32)
     lists = pa.ListArray.from_arrays(pa.array(starts), named.flatten().filter(kept))
-    found = table.set_column(table.schema.get_field_index("functions"), "functions", lists)
-    if "agreement" not in table.schema.names:
-        return found
-    emptied = pc.and_(pc.greater(pc.list_value_length(named), 0), pc.equal(pc.list_value_length(lists), 0))
-    under = table["agreement"].combine_chunks()
-    freed = pc.if_else(emptied, pa.scalar(None, pa.string()), under.cast(pa.string())).dictionary_encode()
-    return found.set_column(table.schema.get_field_index("agreement"), "agreement", freed.cast(under.type))
+    return table.set_column(table.schema.get_field_index(column), column, lists)
 
 
 _ELSEWHERE = {("functions", "part_of"), *((section, "functions") for section in (*DIVIDED, *SHARED))}

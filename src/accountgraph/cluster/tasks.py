@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pyarrow as pa
 
 from accountgraph.cluster.dividing import DIVIDED, NAMED, PACKED, Division, pieces_in
-from accountgraph.cluster.faults import NotInTablesError, told_plainly
+from accountgraph.cluster.faults import NotInTablesError
 from accountgraph.cluster.pieces import Piece, Tables, schema, tables_at
+from accountgraph.index.arrays import once, place_of
+from accountgraph.index.lines import upwards
 from accountgraph.reading import find_register
 from accountgraph.reading.files import MANIFEST
 
@@ -72,9 +75,27 @@ class Work:
     def together(self, division: Division) -> "DataFrame":
         """All that the shares need, packed, one row for some rows of one section and one share."""
         statements = self.pieces(*DIVIDED).mapInArrow(division.packed, ddl(PACKED))
-        named = self.pieces("responsibilities").mapInArrow(division.posts_named, ddl(NAMED)).distinct()
-        posts = self.rows("posts").join(named, on="id")
-        return statements.unionByName(posts.mapInArrow(division.packed_posts, ddl(PACKED)))
+        wanted = self._wanted(division)
+        posts = self.rows("posts").join(wanted, on="id")
+        lines = self.lines().join(wanted.withColumnRenamed("id", "lower"), on="lower").select("at", "share").distinct()
+        managed = self.rows("management").join(lines, on="at")
+        for section, rows in (("posts", posts), ("management", managed)):
+            statements = statements.unionByName(rows.mapInArrow(division.packed_rows(section), ddl(PACKED)))
+        return statements
+
+    def _wanted(self, division: Division) -> "DataFrame":
+        """Whoever each share names, and everyone above them: their ids and lines pass through this process."""
+        named = self.pieces("responsibilities", "reporting lines").mapInArrow(division.named, ddl(NAMED))
+        found = named.distinct().toArrow()
+        lines = self.lines().select("lower", "upper").toArrow()
+        return self.session.createDataFrame(with_those_above(found, lines))
+
+    def lines(self) -> "DataFrame":
+        """Lines of management, each from one to one, with the row of the record."""
+        rows = self.rows("management")
+        return rows.selectExpr("at", "`managed by`", "explode(posts) as lower").selectExpr(
+            "at", "lower", "explode(`managed by`) as upper"
+        )
 
 
 def work_on(session: "SparkSession", name: str, *, shares: int | None = None) -> Work:
@@ -88,6 +109,20 @@ def work_on(session: "SparkSession", name: str, *, shares: int | None = None) ->
         raise NotInTablesError(name)
     tables = tables_at(manifest.resolve())
     return Work(session, tables, name, shares or max(FEWEST_SHARES, tables.rows("functions") // FUNCTIONS_A_SHARE))
+
+
+def with_those_above(named: pa.Table, lines: pa.Table) -> pa.Table:
+    """Those named, each with a share, and for the same share everyone reached upward from them, each once."""
+    ids = pa.chunked_array([*named["id"].chunks, *lines["lower"].chunks, *lines["upper"].chunks], pa.string())
+    coded = ids.combine_chunks().dictionary_encode()
+    codes = coded.indices.to_numpy(zero_copy_only=False)
+    who, lower, upper = np.split(codes, [len(named), len(named) + len(lines)])
+    starts = once(who)
+    by, above = upwards(lower, upper, starts).of_each(place_of(who, starts))
+    shares = named["share"].to_numpy()
+    size = np.int64(max(len(coded.dictionary), 1))
+    keys = once(np.concatenate([shares, shares[by]]) * size + np.concatenate([who, above]))
+    return pa.table([coded.dictionary.take(keys % size), (keys // size).astype(np.int32)], schema=NAMED)
 
 
 def plain_schema(section: str) -> pa.Schema:
