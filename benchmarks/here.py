@@ -122,14 +122,13 @@ class Here:
     def _structure(self, found: Structure) -> Answers:
         columns = self.index.columns
         numbers = {section: _numbers(columns, section) for section in _COMPARED}
-        nodes = found.passed_round[0]
-        bodies = numbers["bodies"][self.index.node_body[nodes]]
+        function, body, _ = found.passed_round
         own = int((numbers["bodies"] != NONE).sum())
         return {
             "orphans": pairs(numbers["functions"][found.orphans]),
             "gaps": pairs(numbers["delegations"][found.gaps]),
             "overlaps": pairs(numbers["delegations"][found.overlaps]),
-            "circles of delegation": pairs(numbers["functions"][self.index.node_function[nodes]] * own + bodies),
+            "circles of delegation": pairs(numbers["functions"][function] * own + numbers["bodies"][body]),
             "circles of management": pairs(numbers["posts"][found.managed_round[0] - columns.begins["posts"]]),
             "circles of reporting": pairs(numbers["boards"][found.reported_round[0] - columns.begins["boards"]]),
             "without a host's manager": pairs(numbers["secondments"][found.unmanaged]),

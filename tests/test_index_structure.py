@@ -128,7 +128,7 @@ def test_delegations_that_come_back_and_what_nobody_exercises_are_found():
     round_and_back = passing(("hill-council", "health-trust", always), ("health-trust", "hill-council", always))
     found, moment = looked_through(small(DUTY, HELD, round_and_back))
     bodies = moment.index.columns["bodies"].ids
-    assert {bodies[body] for body in moment.index.node_body[found.passed_round[0]]} == {"hill-council", "health-trust"}
+    assert {bodies[body] for body in found.passed_round[1]} == {"hill-council", "health-trust"}
     assert not len(found.orphans)
     over = passing(("hill-council", "health-trust", days("2018-01-01", "2018-03-01")))
     assert looked_through(small(DUTY, HELD, over))[0].orphans.tolist() == [0]

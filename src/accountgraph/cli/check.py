@@ -39,30 +39,45 @@ def check(
             metavar="NAME|FILE",
         ),
     ] = "",
+    structure: Annotated[
+        bool,
+        typer.Option(
+            "--structure",
+            help="Instead of the checks, look through everything at once for functions nobody exercises, gaps, "
+            "overlaps, circles and staff without a manager at the host; also in tables of a whole country. The file "
+            "of -o then ends in parquet, csv or json.",
+        ),
+    ] = False,
     output: OutputOption = None,
     format: FindingsFormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
     """Look for faults: functions nobody exercises, two leads, gaps, expired agreements, circles, missing evidence.
 
     Exit code 0 where nothing is found, 1 where something is, 2 where a check could not run. With --profile: 1 where a
-    heading that is not optional is not met.
+    heading that is not optional is not met. With --structure: 1 where a fault of structure is found.
 
     Example: accountgraph check -r coventry-warwickshire-2018 --on 2018-04-02
     """
     from accountgraph.checks import run_checks  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415
 
+    of_checks = {
+        "--select": select,
+        "--ignore": ignore,
+        "--family": family,
+        "--severity": severity,
+        "--fail-on": fail_on is not Severity.LOW,
+    }
+    refused = [option for option, given in of_checks.items() if given]
+    if structure:
+        from accountgraph.cli.structure import look_through  # noqa: PLC0415
+
+        refused += [option for option, given in {"--profile": profile, "--format": format}.items() if given]
+        raise typer.Exit(look_through(tuple(register or ()), on=day_asked(on), output=output, refused=refused))
     form = format_asked(format, output)
     if profile:
         day_asked(on)  # no day changes the judgement, and one that cannot be read is still refused
-        of_checks = {
-            "--select": select,
-            "--ignore": ignore,
-            "--family": family,
-            "--severity": severity,
-            "--fail-on": fail_on is not Severity.LOW,
-        }
-        _hold_against(profile, register, [option for option, given in of_checks.items() if given], form, output)
+        _hold_against(profile, register, refused, form, output)
     loaded = load(*register or ())
     review = run_checks(
         loaded,

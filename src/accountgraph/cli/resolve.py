@@ -1,16 +1,15 @@
 """`accountgraph resolve`."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_lines
-from accountgraph.cli.writing import CannotWriteError
+from accountgraph.cli.watching import progress
+from accountgraph.cli.writing import writing
 
 if TYPE_CHECKING:
     from accountgraph.index import Answers
@@ -27,7 +26,8 @@ def resolve(
 ) -> None:
     """Who holds and who exercises every function on a day, in one file; how many are found, doubtful or nobody's.
 
-    A row for each function, holder and body that exercises it: place, group, chain length, state, posts and boards.
+    A row for each function, holder and body that exercises it: place, group, chain length, state, the posts that
+    answer and all who manage them, the boards that oversee and all they report to.
 
     Example: accountgraph resolve --on 2009-01-01 -r halton-st-helens-2008 -o answers.csv
     """
@@ -37,15 +37,13 @@ def resolve(
     day = day_asked(on)
     if output:
         check_ending(output)
-    with _progress() as told:
+    with progress() as told:
         found = resolve_named(tuple(register or ()), on=day, as_proposed=as_proposed, told=told)
+        if output:
+            with writing(output):
+                write(found, output, told=told)
     print_lines(*_in_words(found))
     if output:
-        try:
-            write(found, output)
-        except OSError as error:
-            message = f"{output} cannot be written: {error.strerror}; name a file in a folder that exists"
-            raise CannotWriteError(message) from error
         print_lines(f"Wrote {output}.")
 
 
@@ -58,17 +56,3 @@ def _in_words(found: "Answers") -> Iterator[str]:
     counts = Counter(state for _, _, state in pairs)
     yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {len(found)} rows."
     yield from (f"{STATES[state].value}: {counts[state]}" for state in sorted(counts))
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on stderr for whoever watches a terminal; nothing otherwise."""
-    if not sys.stderr.isatty():
-        yield lambda _doing, _done, _of: None
-        return
-    from rich.console import Console  # noqa: PLC0415  # costs time that a script need not spend
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of)

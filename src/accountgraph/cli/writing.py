@@ -1,5 +1,7 @@
 """Writing a file that the user named."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from accountgraph.problems import AccountgraphError
@@ -15,11 +17,22 @@ def write_file(path: Path, content: str | bytes) -> None:
     Raises:
         CannotWriteError: the folder is missing or the file is protected.
     """
-    try:
+    with writing(path):
         if isinstance(content, bytes):
             path.write_bytes(content)
         else:
             path.write_text(content, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Around the writing of a file: a failure names the file and the reason.
+
+    Raises:
+        CannotWriteError: the folder is missing or the file is protected.
+    """
+    try:
+        yield
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}; name a file in a folder that exists"
         raise CannotWriteError(message) from error

@@ -258,16 +258,16 @@ def _posts(columns: Columns, bearing: Bearing, nodes: Longs, places: Tree, group
     person = _side(columns, who, table.refs["on_behalf_of"][statement])
     node = place_of(function * (len(columns["bodies"]) + 1) + person, nodes)
     known = np.flatnonzero((node != NONE) & (person != NONE))
-    return _rows_by(node[known], statement[known], who[known], len(nodes), (table, places, groups))
+    return rows_by(node[known], statement[known], who[known], len(nodes), (table, places, groups))
 
 
 def _boards(columns: Columns, bearing: Bearing, places: Tree, groups: Tree) -> Rows:
     table, pairs = columns["oversight"], bearing.on_functions("oversight")
     board = table.refs["board"][pairs.statement]
-    return _rows_by(pairs.function, pairs.statement, board, bearing.functions, (table, places, groups))
+    return rows_by(pairs.function, pairs.statement, board, bearing.functions, (table, places, groups))
 
 
-def _rows_by(key: Longs, statement: Longs, to: Ints, size: int, scoped: tuple[Table, Tree, Tree]) -> Rows:
+def rows_by(key: Longs, statement: Longs, to: Ints, size: int, scoped: tuple[Table, Tree, Tree]) -> Rows:
     """Rows in the order of a key and then of whom they name, one for each place and group of the statement."""
     table, places, groups = scoped
     numbers: list[Ints] = []

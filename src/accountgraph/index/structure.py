@@ -3,6 +3,7 @@
 Each is found on columns, and given by code or position; the checks of `accountgraph.checks` say more of each.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from accountgraph.index.answers import STATES, Answers
 from accountgraph.index.arrays import NONE, Bools, Ints, Longs, fresh, marked, once, place_of, spread
 from accountgraph.index.circles import in_circles
 from accountgraph.index.columns import LAST
-from accountgraph.index.compiled import Index, legal_persons
+from accountgraph.index.compiled import Index, Rows, legal_persons, rows_by
 from accountgraph.index.lines import lines_of
 from accountgraph.index.standings import NO
 from accountgraph.index.verdicts import Moment
@@ -30,29 +31,44 @@ class Structure:
     Attributes:
         orphans: functions that nobody exercises for any of their holders.
         gaps: delegations that begin after an earlier one of the function by the same body surely ended.
-        overlaps: delegations that meet an earlier one of the function by the same body, in days, places and groups.
-        passed_round: nodes of delegations that come back to the body; circle by circle, with the number of each.
+        lapses: delegations that begin after the last earlier one that they meet in places and groups surely ended; and
+            that earlier one.
+        overlapping: delegations that meet an earlier one of the function by the same body, in days, places and groups;
+            and that earlier one.
+        passed_round: functions and bodies to which delegations of the function come back; circle by circle, with the
+            number of each.
         managed_round, reported_round: codes of posts, bodies and boards likewise.
         unmanaged: secondments of posts for which no manager on the side of the body they work for is named.
     """
 
     orphans: Ints
     gaps: Ints
-    overlaps: Ints
-    passed_round: tuple[Longs, Longs]
+    lapses: tuple[Ints, Ints]
+    overlapping: tuple[Ints, Ints]
+    passed_round: tuple[Ints, Ints, Longs]
     managed_round: tuple[Longs, Longs]
     reported_round: tuple[Longs, Longs]
     unmanaged: Longs
 
+    @property
+    def overlaps(self) -> Ints:
+        """Delegations that meet an earlier one, each once."""
+        found: Ints = once(self.overlapping[0])
+        return found
+
 
 def structure(moment: Moment, answers: Answers) -> Structure:
     """Look for every fault; `answers` are those of the day."""
-    gaps, overlaps = _one_after_the_other(moment.index)
+    parts = [moment.index.delegations, *_of_other_functions(moment.index)]
+    gaps, resumed, lapsed, later, earlier = (
+        np.concatenate(each) for each in zip(*(_one_after_the_other(moment.index, part) for part in parts), strict=True)
+    )
     below, above, _ = lines_of(moment, "management")
     return Structure(
         orphans=_orphans(answers),
-        gaps=gaps,
-        overlaps=overlaps,
+        gaps=once(gaps),
+        lapses=_pairs_once(resumed, lapsed),
+        overlapping=_pairs_once(later, earlier),
         passed_round=_passed_round(moment),
         managed_round=in_circles(below, above),
         reported_round=_reported_round(moment),
@@ -67,9 +83,23 @@ def _orphans(answers: Answers) -> Ints:
     return every[~marked(size, covered)[every]]
 
 
-def _one_after_the_other(index: Index) -> tuple[Ints, Ints]:
-    """Delegations of one function by one body that leave a gap, or overlap, in days that are stated."""
-    rows = index.delegations
+def _of_other_functions(index: Index) -> Iterator[Rows]:
+    """Delegations of functions that are not plain, as the index has those of plain ones; nothing where all are."""
+    pairs = index.bearing.on_functions("delegations") if not index.plain.all() else None
+    if pairs is None:
+        return
+    table, others = index.columns["delegations"], ~index.plain[pairs.function]
+    function, statement = pairs.function[others], pairs.statement[others]
+    giver = function * (len(index.columns["bodies"]) + 1) + table.refs["delegated_by"][statement]
+    known = once(giver)
+    rank = np.empty(len(table), np.int32)
+    rank[np.argsort(index.spans["delegations"][0].earliest, kind="stable")] = np.arange(len(table), dtype=np.int32)
+    scoped = (table, index.places, index.groups)
+    yield rows_by(place_of(giver, known), statement, rank[statement], len(known), scoped)
+
+
+def _one_after_the_other(index: Index, rows: Rows) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Delegations of one function by one body that leave a gap, also where they meet, or overlap, in stated days."""
     several = np.flatnonzero(np.diff(rows.starts) > 1)
     of, at = spread(rows.starts[several], rows.starts[several + 1])
     first, last = index.spans["delegations"]
@@ -80,11 +110,27 @@ def _one_after_the_other(index: Index) -> tuple[Ints, Ints]:
     later, earlier = _earlier_ones(of)
     meets = index.places.narrower(rows.place[at[later]], rows.place[at[earlier]])[1]
     meets &= index.groups.narrower(rows.group[at[later]], rows.group[at[earlier]])[1]
-    surely = (first.latest[statement[later]] <= last.earliest[statement[earlier]]) & (
-        first.latest[statement[earlier]] <= last.earliest[statement[later]]
-    )
-    overlapping = once(later[meets & surely])
-    return once(statement[in_gap]), once(statement[overlapping])
+    one, other = statement[later], statement[earlier]
+    meets &= one != other
+    resumed, lapsed = _last_before(later[meets], earlier[meets], ends)
+    apart = ends[lapsed] + 1 < begins[resumed]
+    meets &= (first.latest[one] <= last.earliest[other]) & (first.latest[other] <= last.earliest[one])
+    return statement[in_gap], statement[resumed[apart]], statement[lapsed[apart]], one[meets], other[meets]
+
+
+def _last_before(later: Longs, earlier: Longs, ends: Longs) -> tuple[Longs, Longs]:
+    """Of pairs in the order of the later one, for each of these the pair whose earlier one ends last."""
+    order = np.lexsort((ends[earlier], later))
+    final = np.append(np.flatnonzero(fresh(later))[1:], len(later)) - 1 if len(later) else order
+    return later[order[final]], earlier[order[final]]
+
+
+def _pairs_once(one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    keys = once(one.astype(np.int64) << _HALF | other)
+    return (keys >> _HALF).astype(np.int32), (keys & (2**_HALF - 1)).astype(np.int32)
+
+
+_HALF = 32
 
 
 def _greatest_before(of: Longs, values: Longs) -> Longs:
@@ -102,11 +148,34 @@ def _earlier_ones(of: Longs) -> tuple[Longs, Longs]:
     return spread(np.repeat(begins, sizes), np.arange(len(of)))
 
 
-def _passed_round(moment: Moment) -> tuple[Longs, Longs]:
-    rows = moment.index.delegations
+def _passed_round(moment: Moment) -> tuple[Ints, Ints, Longs]:
+    index, rows = moment.index, moment.index.delegations
     nodes = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
     live = moment.delegations[rows.statement] != NO
-    return in_circles(nodes[live], rows.to[live])
+    members, numbers = in_circles(nodes[live], rows.to[live])
+    others = [(index.node_function[members], index.node_body[members], numbers), *_passed_round_beside(moment)]
+    first = 0
+    for number, (_, _, circles) in enumerate(others):
+        others[number] = (*others[number][:2], circles + first)
+        first += int(circles.max(initial=-1)) + 1
+    function, body, circle = (np.concatenate(each) for each in zip(*others, strict=True))
+    return function, body, circle
+
+
+def _passed_round_beside(moment: Moment) -> Iterator[tuple[Ints, Ints, Longs]]:
+    """Circles in functions that are not plain; a body that names itself goes round nothing."""
+    index = moment.index
+    if index.plain.all():
+        return
+    pairs, refs = index.bearing.on_functions("delegations"), index.columns["delegations"].refs
+    counted = ~index.plain[pairs.function] & (moment.delegations[pairs.statement] != NO)
+    function, statement = pairs.function[counted], pairs.statement[counted]
+    size = len(index.columns["bodies"]) + 1
+    giver, taker = (function * size + refs[name][statement] for name in ("delegated_by", "delegated_to"))
+    known = once(np.concatenate([giver, taker])[np.tile(giver != taker, 2)])
+    apart = giver != taker
+    members, numbers = in_circles(place_of(giver[apart], known), place_of(taker[apart], known))
+    yield (known[members] // size).astype(np.int32), (known[members] % size).astype(np.int32), numbers
 
 
 def _reported_round(moment: Moment) -> tuple[Longs, Longs]:

@@ -52,13 +52,33 @@ def resolve_index(
     """The same for a register that stands in columns; `records` makes its records, if a function needs them."""
     from accountgraph.index import Moment  # noqa: PLC0415  # numpy is loaded only for questions about everything
     from accountgraph.index.lines import with_lines  # noqa: PLC0415
+
+    found = chains_of_all(index, records, on=on, as_proposed=as_proposed, progress=progress)
+    return with_lines(Moment(index, on, as_proposed), found)
+
+
+def chains_of_all(
+    index: "Index",
+    records: Callable[[], Register],
+    *,
+    on: Day,
+    as_proposed: bool = False,
+    progress: Progress = _unheard,
+) -> "Answers":
+    """The same before it is looked up who stands above posts and boards; nobody is named there."""
+    from accountgraph.index import Moment  # noqa: PLC0415
     from accountgraph.index.resolving import without_lines  # noqa: PLC0415
 
-    moment, hard = Moment(index, on, as_proposed), by_records(index)
-    found = without_lines(moment, (~hard).nonzero()[0])
-    if matters := [*hard.nonzero()[0].tolist(), *index.bearing.only_labels.tolist()]:
+    hard = by_records(index)
+    found = without_lines(Moment(index, on, as_proposed), (~hard).nonzero()[0])
+    if matters := others_of(index, hard):
         found = found.and_also(traced(index, records(), matters, on=on, as_proposed=as_proposed, progress=progress))
-    return with_lines(moment, found)
+    return found
+
+
+def others_of(index: "Index", hard: "Bools") -> list[int]:
+    """What is followed by its records: some functions, and areas that are only labels."""
+    return [*hard.nonzero()[0].tolist(), *index.bearing.only_labels.tolist()]
 
 
 def by_records(index: "Index") -> "Bools":
