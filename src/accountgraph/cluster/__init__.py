@@ -9,21 +9,18 @@ the whole register; the engine drops the lines that lie on none, and the rest is
 from accountgraph.cluster.connecting import ClusterMissingError, connected
 from accountgraph.cluster.faults import ClusterFailedError, FaultyTablesError, NotInTablesError
 from accountgraph.cluster.resolving import resolve
-from accountgraph.cluster.structure import StructureById, structure, structure_by_id
+from accountgraph.cluster.structure import FAULTY, structure
 from accountgraph.cluster.tasks import Work, work_on
-from accountgraph.cluster.writing import write
 
 __all__ = [
+    "FAULTY",
     "ClusterFailedError",
     "ClusterMissingError",
     "FaultyTablesError",
     "NotInTablesError",
-    "StructureById",
     "Work",
     "connected",
     "resolve",
     "structure",
-    "structure_by_id",
     "work_on",
-    "write",
 ]

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from accountgraph.cluster.faults import FaultyTablesError
 from accountgraph.index.columns import USED
 from accountgraph.problems import Problem
+from accountgraph.reading import shown_path
 from accountgraph.reading.drafts import Header
 from accountgraph.reading.tables.batches import TableFile
 from accountgraph.reading.tables.columns import Role, columns_of
@@ -61,6 +62,11 @@ class Tables:
             piece for listed in _said(self).tables if listed.section in sections for piece in _parts(listed)
         ]
         return sorted(found, key=lambda piece: -piece.rows)
+
+    def place(self, section: str, row: int) -> tuple[str, int]:
+        """The file of a table, and where a row of it stands there, as faults are told."""
+        listed = next(one for one in _said(self).tables if one.section == section)
+        return shown_path(listed.path), row + (1 if listed.form is Form.PARQUET else 2)
 
     def names_parts(self) -> bool:
         """Whether any function may be part of a wider one: whether the table has the column at all."""

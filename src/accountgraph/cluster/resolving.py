@@ -1,6 +1,6 @@
 """Who holds and who exercises every function on a day, worked out on a cluster."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from accountgraph.cluster.share import small
 from accountgraph.cluster.tasks import Work, ddl
 from accountgraph.dates import Day
 from accountgraph.index import Moment
+from accountgraph.index.answers import Answers
 from accountgraph.index.lines import with_lines
 from accountgraph.index.writing import to_arrow
 from accountgraph.questions.everything import index_of, traced
@@ -38,7 +39,7 @@ def resolve(work: Work, *, on: Day, as_proposed: bool = False) -> pa.Table:
         found = shares.applyInArrow(lambda packed: question.answers(packed), ddl(ANSWERED)).toArrow()
     found = found.cast(ANSWERED)
     left = found.filter(found[LEFT])
-    matters = [*zip(left[AT].to_pylist(), left["function"].to_pylist(), strict=True), *_only_labels(work)]
+    matters = [*zip(left[AT].to_pylist(), left["function"].to_pylist(), strict=True), *only_labels(work)]
     answered = found.filter(pa.compute.invert(found[LEFT]))
     if matters:
         answered = pa.concat_tables([answered, _followed(work, matters, on, as_proposed=as_proposed)])
@@ -64,7 +65,7 @@ def by_share(work: Work) -> "Iterator[SparkSession]":
                 conf.set(name, value)
 
 
-def _only_labels(work: Work) -> list[tuple[int, str]]:
+def only_labels(work: Work) -> list[tuple[int, str]]:
     """Areas within which there is no function, numbered after the functions."""
     areas = small(work.tables).get("areas")
     if areas is None:
@@ -81,19 +82,25 @@ def _only_labels(work: Work) -> list[tuple[int, str]]:
     return [(first + place, f"{slug}/{ident}") for place, ident in enumerate(ids) if ident not in covering]
 
 
-def _followed(work: Work, matters: Iterable[tuple[int, str]], on: Day, *, as_proposed: bool) -> pa.Table:
+def _followed(work: Work, matters: Sequence[tuple[int, str]], on: Day, *, as_proposed: bool) -> pa.Table:
     """The rows of functions and areas that need their records."""
+    moment, found, wanted = of_records(work, matters, on, as_proposed=as_proposed)
+    at = [wanted[matter] for matter in found.matter.tolist()]
+    rows = plainly(to_arrow(with_lines(moment, found)))
+    return pa.table([pa.array(at, pa.int64()), pa.array([False] * len(at)), *rows.columns], schema=ANSWERED)
+
+
+def of_records(
+    work: Work, matters: Sequence[tuple[int, str]], on: Day, *, as_proposed: bool = False
+) -> tuple[Moment, Answers, dict[int, int]]:
+    """Functions and areas followed by their records, before lines are looked up; the row of each, by its number."""
     register = load(work.name)
     index = index_of(register)
-    columns = index.columns
-    ids = [*columns["functions"].ids, *columns["areas"].ids]
+    ids = [*index.columns["functions"].ids, *index.columns["areas"].ids]
     numbers = {ident: number for number, ident in enumerate(ids)}
-    wanted = {numbers[ident]: at for at, ident in sorted(matters)}
-    found = traced(index, register, list(wanted), on=on, as_proposed=as_proposed, progress=_unheard)
-    found = with_lines(Moment(index, on, as_proposed), found)
-    at = [wanted[matter] for matter in found.matter.tolist()]
-    rows = plainly(to_arrow(found))
-    return pa.table([pa.array(at, pa.int64()), pa.array([False] * len(at)), *rows.columns], schema=ANSWERED)
+    rows = {numbers[ident]: at for at, ident in sorted(matters)}
+    found = traced(index, register, list(rows), on=on, as_proposed=as_proposed, progress=_unheard)
+    return Moment(index, on, as_proposed), found, rows
 
 
 def _unheard(done: int, of: int) -> None:

@@ -64,7 +64,7 @@ def share_of(division: Division, packed: pa.Table) -> Share | None:
     number = packed["share"][0].as_py()
     tables = _within(division, number, dict(small(division.tables)) | tables)
     if "management" in tables:
-        tables["management"] = _naming(tables["management"], "posts", tables["posts"]["id"].combine_chunks())
+        tables["management"] = naming(tables["management"], "posts", tables["posts"]["id"].combine_chunks())
     return share_in(division.tables, tables)
 
 
@@ -108,23 +108,22 @@ def _within(division: Division, number: int, tables: dict[str, pa.Table]) -> dic
             if (division.of(missing) == number).any():
                 message = f"{section} name a function that is not there, such as {missing[0].as_py()}"
                 raise FaultyTablesError(message)
-            found[section] = _without_others(table, named, own)
+            found[section] = naming(table, "functions", own)
+            if section == "conflicts":
+                found[section] = _under_nothing(found[section], named)
     return found
 
 
-def _without_others(table: pa.Table, named: pa.ListArray, own: pa.Array) -> pa.Table:
-    """A table in which other functions are not named; who names these alone is not silent, and so under nothing."""
-    found = _naming(table, "functions", own)
-    if "agreement" not in table.schema.names:
-        return found
-    left = pc.list_value_length(found["functions"])
+def _under_nothing(table: pa.Table, named: pa.ListArray) -> pa.Table:
+    """Conflicts; one whose functions are all in other shares is not about everything under its agreement."""
+    left = pc.list_value_length(table["functions"])
     emptied = pc.and_(pc.greater(pc.list_value_length(named), 0), pc.equal(left, 0))
     under = table["agreement"].cast(pa.string())
     freed = pc.if_else(emptied, pa.scalar(None, pa.string()), under).cast(table.schema.field("agreement").type)
-    return found.set_column(table.schema.get_field_index("agreement"), "agreement", freed)
+    return table.set_column(table.schema.get_field_index("agreement"), "agreement", freed)
 
 
-def _naming(table: pa.Table, column: str, own: pa.Array) -> pa.Table:
+def naming(table: pa.Table, column: str, own: pa.Array) -> pa.Table:
     """A table in which a column names nothing but some records."""
     named = table[column].combine_chunks()
     kept = pc.is_in(named.flatten(), own)
