@@ -76,7 +76,10 @@ def faults_here(name: str, day: Day) -> pa.Table:
 
 def in_order(faults: pa.Table) -> list[tuple[object, ...]]:
     """Faults whose order, and the order of whose records, counts for nothing: a circle begins nowhere."""
-    return sorted(tuple(tuple(sorted(one)) if isinstance(one, list) else one for one in row.values()) for row in faults.to_pylist())
+    return sorted(
+        tuple(tuple(sorted(one)) if isinstance(one, list) else one for one in row.values())
+        for row in faults.to_pylist()
+    )
 
 
 @contextmanager

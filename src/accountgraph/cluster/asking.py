@@ -18,7 +18,14 @@ from accountgraph.questions.everything import by_records
 LEFT: Final = "left"
 PLAIN: Final = pa.schema(
     [
-        (one.name, pa.list_(pa.string()) if pa.types.is_list(one.type) else pa.string() if pa.types.is_dictionary(one.type) else one.type)
+        (
+            one.name,
+            pa.list_(pa.string())
+            if pa.types.is_list(one.type)
+            else pa.string()
+            if pa.types.is_dictionary(one.type)
+            else one.type,
+        )
         for one in schema()
     ]
 )
@@ -60,7 +67,10 @@ def _left(share: Share, functions: "np.ndarray[tuple[int], np.dtype[np.int64]]")
         LEFT: np.ones(len(functions), bool),
         "function": [ids[one] for one in functions.tolist()],
     }
-    columns = [pa.array(rows[one.name], one.type) if one.name in rows else pa.nulls(len(functions), one.type) for one in ANSWERED]
+    columns = [
+        pa.array(rows[one.name], one.type) if one.name in rows else pa.nulls(len(functions), one.type)
+        for one in ANSWERED
+    ]
     return pa.table(columns, schema=ANSWERED)
 
 

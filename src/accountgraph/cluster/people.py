@@ -7,7 +7,7 @@ import pyarrow as pa
 from accountgraph.cluster.dividing import ordered
 from accountgraph.cluster.pieces import schema
 from accountgraph.cluster.share import Share, naming, share_in, small, whole
-from accountgraph.cluster.tasks import Work
+from accountgraph.cluster.tasks import Work, ddl
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -33,7 +33,9 @@ def staff(work: Work, *, few: int = FEW_LINES) -> Share:
         posts = work.rows("posts").join(_these(work, _named(tables)), on="id", how="left_semi")
         tables["posts"] = ordered(posts.toArrow().select(schema("posts").names).cast(schema("posts")))
     none = pa.array([], pa.string())
-    without = {name: naming(one, "functions", none) if "functions" in one.column_names else one for name, one in tables.items()}
+    without = {
+        name: naming(one, "functions", none) if "functions" in one.column_names else one for name, one in tables.items()
+    }
     return share_in(work.tables, without)
 
 
@@ -51,14 +53,17 @@ def _perhaps_on_circles(lines: "DataFrame", count: int, few: int) -> "DataFrame"
 
 
 def _these(work: Work, ids: pa.Table) -> "DataFrame":
-    return work.session.createDataFrame(ids)
+    return work.session.createDataFrame(ids, ddl(ids.schema))
 
 
 def _seconded(tables: dict[str, pa.Table]) -> pa.Table:
     """Secondments and their posts, as those who may have a manager."""
     found = [pa.array([], pa.string())]
     if "secondments" in tables:
-        found += [tables["secondments"]["id"].combine_chunks(), tables["secondments"]["posts"].combine_chunks().flatten()]
+        found += [
+            tables["secondments"]["id"].combine_chunks(),
+            tables["secondments"]["posts"].combine_chunks().flatten(),
+        ]
     return pa.table({"lower": pa.concat_arrays(found).unique()})
 
 

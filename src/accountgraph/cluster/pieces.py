@@ -58,9 +58,7 @@ class Tables:
 
     def pieces(self, *sections: str) -> list[Piece]:
         """The pieces of some tables, the larger first."""
-        found = [
-            piece for listed in _said(self).tables if listed.section in sections for piece in _parts(listed)
-        ]
+        found = [piece for listed in _said(self).tables if listed.section in sections for piece in _parts(listed)]
         return sorted(found, key=lambda piece: -piece.rows)
 
     def place(self, section: str, row: int) -> tuple[str, int]:

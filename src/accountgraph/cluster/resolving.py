@@ -35,8 +35,11 @@ def resolve(work: Work, *, on: Day, as_proposed: bool = False) -> pa.Table:
     """
     with told_plainly(), by_share(work):
         question = Question(work.division(), on, as_proposed)
-        shares = work.together(question.division).groupBy("share")
-        found = shares.applyInArrow(lambda packed: question.answers(packed), ddl(ANSWERED)).toArrow()
+
+        def answers(packed: pa.Table) -> pa.Table:  # Spark would count the `self` of a method as a key
+            return question.answers(packed)
+
+        found = work.together(question.division).groupBy("share").applyInArrow(answers, ddl(ANSWERED)).toArrow()
     found = found.cast(ANSWERED)
     left = found.filter(found[LEFT])
     matters = [*zip(left[AT].to_pylist(), left["function"].to_pylist(), strict=True), *only_labels(work)]
@@ -70,14 +73,14 @@ def only_labels(work: Work) -> list[tuple[int, str]]:
     areas = small(work.tables).get("areas")
     if areas is None:
         return []
-    ids, within = areas["id"].to_pylist(), areas["within"].to_pylist()
-    above = dict(zip(ids, within, strict=True))
-    covering: set[str | None] = {None}
+    ids: list[str] = areas["id"].to_pylist()
+    above: dict[str, str | None] = dict(zip(ids, areas["within"].to_pylist(), strict=True))
+    covering: set[str] = set()
     for ident, functions in zip(ids, areas["functions"].to_pylist(), strict=True):
         upper: str | None = ident if functions else None
-        while upper not in covering:
+        while upper is not None and upper not in covering:
             covering.add(upper)
-            upper = above.get(upper or "")
+            upper = above.get(upper)
     first, slug = work.tables.rows("functions"), work.tables.header.id
     return [(first + place, f"{slug}/{ident}") for place, ident in enumerate(ids) if ident not in covering]
 

@@ -56,8 +56,12 @@ def structure(work: Work, *, on: Day) -> pa.Table:
     """
     with told_plainly(), by_share(work):
         looking = Looking(work.division(), on)
+
+        def faults_in(packed: pa.Table) -> pa.Table:  # Spark would count the `self` of a method as a key
+            return looking.found(packed)
+
         shares = work.together(looking.division).groupBy("share")
-        found = shares.applyInArrow(lambda packed: looking.found(packed), ddl(FOUND)).toArrow().cast(FOUND)
+        found = shares.applyInArrow(faults_in, ddl(FOUND)).toArrow().cast(FOUND)
         people = _rows(staff(work), on, _OF_PEOPLE)
     rows = [row for row in found.to_pylist() if row["kind"] != _LEFT]
     left = [(row["at"], row["records"][0]) for row in found.to_pylist() if row["kind"] == _LEFT]
@@ -124,5 +128,10 @@ def _told(work: Work, row: dict[str, Any]) -> dict[str, Any]:
     subject = row["records"][0]
     code = CODES.get(fault, "")
     return {
-        "fault": str(fault), "code": code, "subject": subject, "records": row["records"], "file": file, "line": line
+        "fault": str(fault),
+        "code": code,
+        "subject": subject,
+        "records": row["records"],
+        "file": file,
+        "line": line,
     }

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from accountgraph.cluster.dividing import DIVIDED, NAMED, PACKED, Division, pieces_in
 from accountgraph.cluster.faults import NotInTablesError
-from accountgraph.cluster.pieces import Piece, Tables, schema, tables_at
+from accountgraph.cluster.pieces import Tables, schema, tables_at
 from accountgraph.index.arrays import once, place_of
 from accountgraph.index.lines import upwards
 from accountgraph.reading import find_register
@@ -48,8 +48,10 @@ class Work:
 
     def pieces(self, *sections: str) -> "DataFrame":
         """The pieces of some tables, one task each."""
-        found = self.tables.pieces(*sections) or [Piece(sections[0], 0, 0, 0)][:0]
-        rows = self.session.createDataFrame([tuple(piece) for piece in found], "section string, part int, first bigint, rows bigint")
+        found = self.tables.pieces(*sections)
+        rows = self.session.createDataFrame(
+            [tuple(piece) for piece in found], "section string, part int, first bigint, rows bigint"
+        )
         return rows.repartition(max(len(found), 1))
 
     def division(self) -> Division:
@@ -88,7 +90,7 @@ class Work:
         named = self.pieces("responsibilities", "reporting lines").mapInArrow(division.named, ddl(NAMED))
         found = named.distinct().toArrow()
         lines = self.lines().select("lower", "upper").toArrow()
-        return self.session.createDataFrame(with_those_above(found, lines))
+        return self.session.createDataFrame(with_those_above(found, lines), ddl(NAMED))
 
     def lines(self) -> "DataFrame":
         """Lines of management, each from one to one, with the row of the record."""
