@@ -61,11 +61,11 @@ def by_share(work: Work) -> "Iterator[SparkSession]":
     try:
         yield work.session
     finally:
-        for name, value in before.items():
-            if value is None:
+        for name, earlier in before.items():
+            if earlier is None:
                 conf.unset(name)
             else:
-                conf.set(name, value)
+                conf.set(name, earlier)
 
 
 def only_labels(work: Work) -> list[tuple[int, str]]:
