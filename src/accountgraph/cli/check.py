@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_json, print_text
+from accountgraph.cli.on_cluster import Engine, EngineOption, MasterOption, check_engine
 from accountgraph.cli.presenting import FindingsFormat, FindingsFormatOption, OutputOption, format_asked, present
 from accountgraph.vocabulary import Severity
 
@@ -50,6 +51,8 @@ def check(
     ] = False,
     output: OutputOption = None,
     format: FindingsFormatOption = None,  # noqa: A002  # the option's name
+    engine: EngineOption = Engine.INDEX,
+    master: MasterOption = "",
 ) -> None:
     """Look for faults: functions nobody exercises, two leads, gaps, expired agreements, circles, missing evidence.
 
@@ -69,11 +72,18 @@ def check(
         "--fail-on": fail_on is not Severity.LOW,
     }
     refused = [option for option, given in of_checks.items() if given]
+    check_engine(engine, master)
     if structure:
-        from accountgraph.cli.structure import look_through  # noqa: PLC0415
+        from accountgraph.cli.structure import look_through, look_through_there  # noqa: PLC0415
 
         refused += [option for option, given in {"--profile": profile, "--format": format}.items() if given]
-        raise typer.Exit(look_through(tuple(register or ()), on=day_asked(on), output=output, refused=refused))
+        names, day = tuple(register or ()), day_asked(on)
+        if engine is Engine.SPARK:
+            raise typer.Exit(look_through_there(names, master, on=day, output=output, refused=refused))
+        raise typer.Exit(look_through(names, on=day, output=output, refused=refused))
+    if engine is Engine.SPARK:
+        message = "the checks read records; a cluster looks for faults of structure, with --structure"
+        raise typer.BadParameter(message, param_hint="--engine")
     form = format_asked(format, output)
     if profile:
         day_asked(on)  # no day changes the judgement, and one that cannot be read is still refused

@@ -1,15 +1,17 @@
 """`accountgraph resolve`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_lines
+from accountgraph.cli.on_cluster import Engine, EngineOption, MasterOption, check_engine, cluster_work
 from accountgraph.cli.watching import progress
 from accountgraph.cli.writing import writing
+from accountgraph.dates import Day
 
 if TYPE_CHECKING:
     from accountgraph.index import Answers
@@ -23,6 +25,8 @@ def resolve(
         typer.Option("--output", "-o", help="The file to write: it ends in parquet, csv or json.", show_default=False),
     ] = None,
     as_proposed: Annotated[bool, typer.Option("--as-proposed", help="Count proposals as if adopted.")] = False,
+    engine: EngineOption = Engine.INDEX,
+    master: MasterOption = "",
 ) -> None:
     """Who holds and who exercises every function on a day, in one file; how many are found, doubtful or nobody's.
 
@@ -35,8 +39,12 @@ def resolve(
     from accountgraph.questions.on_disk import resolve_named  # noqa: PLC0415
 
     day = day_asked(on)
+    check_engine(engine, master)
     if output:
         check_ending(output)
+    if engine is Engine.SPARK:
+        _on_cluster(tuple(register or ()), master, day, output, as_proposed=as_proposed)
+        return
     with progress() as told:
         found = resolve_named(tuple(register or ()), on=day, as_proposed=as_proposed, told=told)
         if output:
@@ -47,12 +55,34 @@ def resolve(
         print_lines(f"Wrote {output}.")
 
 
+def _on_cluster(names: tuple[str, ...], master: str, day: Day, output: Path | None, *, as_proposed: bool) -> None:
+    from accountgraph.cluster import resolve as resolve_there  # noqa: PLC0415
+    from accountgraph.index.writing import write_batches  # noqa: PLC0415
+
+    with cluster_work(names, master) as work:
+        found = resolve_there(work, on=day, as_proposed=as_proposed)
+    if output:
+        with writing(output):
+            write_batches(found.schema, [found], output)
+    columns = (found[name].to_pylist() for name in ("function", "holder", "state"))
+    print_lines(*_counted(zip(*columns, strict=True), len(found)))
+    if output:
+        print_lines(f"Wrote {output}.")
+
+
 def _in_words(found: "Answers") -> Iterator[str]:
     """How many functions there are, and for how many of function and holder each state is the answer."""
     from accountgraph.index.answers import STATES  # noqa: PLC0415
 
-    pairs = set(zip(found.matter.tolist(), found.holder.tolist(), found.state.tolist(), strict=True))
-    functions = {matter for matter, _, _ in pairs}
+    states = (STATES[state].value for state in found.state.tolist())
+    yield from _counted(zip(found.matter.tolist(), found.holder.tolist(), states, strict=True), len(found))
+
+
+def _counted(rows: Iterable[tuple[int | str, int | str | None, str]], size: int) -> Iterator[str]:
+    from accountgraph.index.answers import STATES  # noqa: PLC0415
+
+    pairs = set(rows)
     counts = Counter(state for _, _, state in pairs)
-    yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {len(found)} rows."
-    yield from (f"{STATES[state].value}: {counts[state]}" for state in sorted(counts))
+    functions = {matter for matter, _, _ in pairs}
+    yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {size} rows."
+    yield from (f"{state.value}: {counts[state.value]}" for state in STATES if counts[state.value])

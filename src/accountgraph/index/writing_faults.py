@@ -37,6 +37,11 @@ def _batches(found: Faults, where: Callable[[int], Where], told: Told) -> Iterat
     told("rows written", len(found), len(found))
 
 
+def faults_table(found: Faults, where: Callable[[int], Where]) -> "pa.Table":
+    """All faults as one Arrow table."""
+    return _to_arrow(found, where, slice(0, len(found)))
+
+
 def _schema() -> "pa.Schema":
     import pyarrow as pa  # noqa: PLC0415
 

@@ -38,12 +38,16 @@ class Batch:
 
 @dataclass(slots=True)
 class TableFile:
-    """One table on disk, read in batches; `is_whole` turns false where a reference into it may look wrong."""
+    """One table on disk, read in batches; `is_whole` turns false where a reference into it may look wrong.
+
+    With `part`, the number of a row group of Parquet, that part alone is read, and `listed` counts its rows.
+    """
 
     listed: Listed
     shown: str
     problems: list[Problem]
     wanted: frozenset[str] | None = None
+    part: int | None = None
     is_whole: bool = True
     _refused: set[str] = field(default_factory=set)
 
@@ -69,7 +73,9 @@ class TableFile:
             names = self._known(list(first.schema_arrow.names))
         with pq.ParquetFile(self.listed.path, memory_map=True, metadata=said, read_dictionary=_few_words(said)) as file:
             begun = 0
-            for raw in file.iter_batches(_ROWS_AT_ONCE, columns=names, use_threads=False) if names else ():
+            parts = None if self.part is None else [self.part]
+            read = file.iter_batches(_ROWS_AT_ONCE, row_groups=parts, columns=names, use_threads=False) if names else ()
+            for raw in read:
                 yield raw, _counted_from(begun + 1)
                 begun += raw.num_rows
 
