@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = "manifest.json"
 """The file by which a folder of tables is known."""
+ACCEPTED: Final = "accepted.yaml"
+"""The file of accepted findings beside a register."""
 _NO_HEAD: Final = Header("", "")
 
 
@@ -114,7 +116,7 @@ def read_files(paths: list[Path], problems: list[Problem]) -> Reading:
         problems.extend(reference_problems)
     for drafted in tables:  # until here the places were rows, so that a fault names the row to correct
         records = drafted.at_source(records)
-    accepted = [entry for path in paths for entry in _accepted(path, problems)]
+    accepted = [entry for path in paths for entry in accepted_beside(path, problems)]
     headers = tuple(file.header for file in files)
     return Reading(headers, tuple(records), tuple(accepted), tuple(sorted(set(problems))))
 
@@ -196,11 +198,12 @@ def _check_slugs(files: list[FileDrafts], problems: list[Problem]) -> None:
 
 def _acceptances_of(register: Path) -> Path | None:
     """The file of accepted findings beside a register, where there is one."""
-    path = register.parent / "accepted.yaml"
+    path = register.parent / ACCEPTED
     return path if register.name in ("register.yaml", MANIFEST) and path.is_file() else None
 
 
-def _accepted(register: Path, problems: list[Problem]) -> list[Accepted]:
+def accepted_beside(register: Path, problems: list[Problem]) -> list[Accepted]:
+    """The findings accepted in the file beside a register; every fault of it is added to `problems`."""
     path = _acceptances_of(register)
     if path is None:
         return []

@@ -13,10 +13,10 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from accountgraph.reading import Reading, files_behind, read, shown_path
 from accountgraph.register.packing import pack, unpack
@@ -24,7 +24,7 @@ from accountgraph.register.packing import pack, unpack
 SWITCH: Final = "ACCOUNTGRAPH_CACHE"
 """The environment variable that names the folder of copies, or says "off"."""
 MOST_BYTES: Final = 64 * 1024 * 1024
-"""How much the folder may hold; the oldest copies go first."""
+"""How much copies of register files may take; the oldest go first."""
 _ENDING: Final = ".compiled"
 _UNFINISHED: Final = ".part"
 _HOUR: Final = 3600.0
@@ -40,7 +40,8 @@ _READERS: Final = (
     "vocabulary",
 )
 _WRITTEN_BY_OTHERS: Final = 0o022
-_DAMAGED: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+DAMAGED: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What a copy that is not as it was written may raise."""
 
 
 def read_or_recall(names: tuple[str, ...]) -> tuple[Reading, str]:
@@ -63,7 +64,7 @@ def name_beside(copy: str, rooms: tuple[str, ...], *asked: str) -> str | None:
     if not copy or cache_folder() is None:
         return None
     try:
-        told = "\0".join((copy, _digest_of(rooms), *asked))
+        told = "\0".join((copy, digest_of_code(rooms), *asked))
     except OSError:
         return None
     worked_out = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
@@ -75,7 +76,7 @@ def kept_value(name: str | None) -> Any:
     folder = cache_folder()
     try:
         return _value_of(folder / name) if folder and name else None
-    except _DAMAGED:
+    except DAMAGED:
         return None
 
 
@@ -109,17 +110,17 @@ def _name_of_copy(names: tuple[str, ...]) -> str | None:
         files = files_behind(names)
         if not files:
             return None
-        return f"{_digest_of_readers()}-{_digest((file, shown_path(file)) for file in files)}{_ENDING}"
+        return f"{digest_of_readers()}-{_digest((file, shown_path(file)) for file in files)}{_ENDING}"
     except OSError:
         return None
 
 
-def _digest_of_readers() -> str:
+def digest_of_readers() -> str:
     """What the version and the code that reads and packs come to: other code, other copies."""
-    return _digest_of(_READERS)[:16]
+    return digest_of_code(_READERS)[:16]
 
 
-def _digest_of(rooms: tuple[str, ...]) -> str:
+def digest_of_code(rooms: tuple[str, ...]) -> str:
     """What the code of some rooms comes to."""
     places = (_PACKAGE / room for room in rooms)
     files = (file for room in places for file in (sorted(room.rglob("*.py")) if room.is_dir() else [room]))
@@ -141,41 +142,54 @@ def _recall(file: Path) -> Reading | None:
     try:
         value = _value_of(file)
         return None if value is None else unpack(value)
-    except _DAMAGED:
+    except DAMAGED:
         return None
 
 
 def _value_of(file: Path) -> Any:
     """What a copy holds; None where another user could have written it, or where it is not whole."""
     with file.open("rb") as stream:
-        about = os.fstat(stream.fileno())
-        if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & _WRITTEN_BY_OTHERS):
+        if not is_mine(os.fstat(stream.fileno())):
             return None
         digest, _, body = stream.read().partition(b"\n")
     return json.loads(body) if digest.decode("ascii") == hashlib.sha256(body).hexdigest() else None
 
 
+def is_mine(about: os.stat_result) -> bool:
+    """Whether nobody but this user could have written a file."""
+    return not hasattr(os, "getuid") or (about.st_uid == os.getuid() and not about.st_mode & _WRITTEN_BY_OTHERS)
+
+
 def _keep(value: Any, file: Path) -> None:
-    """Write a copy beside its place and move it there, so that nobody ever sees half of one."""
+    body = json.dumps(value, separators=(",", ":")).encode("ascii")
+    said = hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body
+    with suppress(OSError):  # a folder that cannot be written, or a full disk, means only that no copy is kept
+        replace_whole(file, lambda stream: stream.write(said))
+        remove_oldest(file, _ENDING, MOST_BYTES)
+
+
+def replace_whole(file: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file beside its place and move it there, so that nobody ever sees half of one.
+
+    Raises:
+        OSError: its folder cannot be written, or the disk is full.
+    """
     import tempfile  # noqa: PLC0415  # costs time, and only the first question after a change writes
 
-    body = json.dumps(value, separators=(",", ":")).encode("ascii")
-    with suppress(OSError):  # a folder that cannot be written, or a full disk, means only that no copy is kept
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, written = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)  # readable by this user only
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body)
-            Path(written).replace(file)
-        finally:
-            Path(written).unlink(missing_ok=True)
-        _remove_oldest(file)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, written = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)  # readable by this user only
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+        Path(written).replace(file)
+    finally:
+        Path(written).unlink(missing_ok=True)
 
 
-def _remove_oldest(newest: Path) -> None:
-    """Keep the folder small: copies made by other code go first, then the oldest; what a crash left goes too."""
+def remove_oldest(newest: Path, ending: str, most: int) -> None:
+    """Keep copies of one kind few: those made by other code go first, then the oldest; what a crash left goes too."""
     mine = newest.name.partition("-")[0]
-    found = [(file, file.stat()) for file in newest.parent.glob(f"*{_ENDING}")]
+    found = [(file, file.stat()) for file in newest.parent.glob(f"*{ending}")]
     found.sort(key=lambda one: (one[0].name.startswith(mine), one[1].st_mtime_ns), reverse=True)
     abandoned = [file for file in newest.parent.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < time.time() - _HOUR]
     for file in abandoned:
@@ -183,5 +197,5 @@ def _remove_oldest(newest: Path) -> None:
     held = 0
     for file, about in found:
         held += about.st_size
-        if file != newest and (held > MOST_BYTES or not file.name.startswith(mine)):
+        if file != newest and (held > most or not file.name.startswith(mine)):
             file.unlink(missing_ok=True)

@@ -1,14 +1,14 @@
-"""Nested entries as one cell of JSON, and plain values as the tree that register files are read into."""
+"""Nested entries as one cell of JSON."""
 
 import json
-from decimal import Decimal
 from typing import Any
 
 from accountgraph.dates import NOT_STATED
-from accountgraph.problems import Where
+from accountgraph.reading.plain import node_of, scalar_text
 from accountgraph.reading.tables.columns import CITES_LINES, SOURCE_LINE
-from accountgraph.reading.tree import Mapping, Node, Scalar, Sequence
 from accountgraph.records.fields import Slot, SlotKind, key_of, slots_of
+
+__all__ = ["NotEntriesError", "entries_of", "node_of", "parts_text", "scalar_text"]
 
 
 class NotEntriesError(ValueError):
@@ -67,27 +67,3 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         message = "has an entry with a key that is written twice"
         raise NotEntriesError(message)
     return found
-
-
-def node_of(value: Any, where: Where) -> Node:
-    """A plain value as a tree whose every part is at `where`; keys without a value are left out."""
-    if isinstance(value, dict):
-        entries = ((Scalar(key, where), node_of(item, where)) for key, item in value.items() if item is not None)
-        return Mapping(tuple(entries), where)
-    if isinstance(value, list | tuple):
-        return Sequence(tuple(node_of(item, where) for item in value), where)
-    return Scalar(scalar_text(value), where)
-
-
-def scalar_text(value: Any) -> str:
-    """A single value as a register file has it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return number_text(value)
-    return "" if value is None else str(value)
-
-
-def number_text(number: float) -> str:
-    """A number in digits only, from which the same number is read."""
-    return f"{Decimal(repr(number)):f}"
