@@ -31,7 +31,9 @@ DAY = day_of(TODAY).earliest.isoformat()
 
 @pytest.fixture(scope="session")
 def sail() -> Iterator[str]:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patched:
+        # PySpark takes a program that no file began, as tests side by side are, for its own doctests, and ends it.
+        patched.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
         warnings.simplefilter("ignore")  # of the engine, about itself
         from pysail.spark import SparkConnectServer  # noqa: PLC0415  # it warns of itself
 
