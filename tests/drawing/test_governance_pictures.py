@@ -84,6 +84,12 @@ def test_every_sheet_can_be_read_on_a4(slug, count):
     assert all(fits(sheet) for sheet in cut)
 
 
+def test_a_board_of_a_level_stays_beside_the_other_levels_though_it_has_no_line():
+    first, *_, last = cut_of("brent-2006")
+    assert [lane.heading for lane in first.lanes][-1] == "L5"
+    assert [lane.heading for lane in last.lanes] == ["Reporting line not stated"]
+
+
 def test_a_card_on_several_sheets_says_where_its_other_lines_are():
     cut = cut_of("brent-2006")
     (partnership,) = [card for card in cut[0].cards if card.title == "Local Strategic Partnership"]

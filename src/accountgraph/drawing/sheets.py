@@ -42,14 +42,16 @@ def sheets(scene: Scene) -> tuple[Scene, ...]:
 def _best(scene: Scene, parts: Sequence["_Part"]) -> list["_Part"]:
     """The parts on as few sheets as can be; of several ways, that in which most stands with its like.
 
-    Best is what has lines and what has none each on its own sheets; next, every group of
-    cards without lines whole; else they fill whatever room there is.
+    Best is what has lines or a column and what has neither each on its own sheets; next,
+    every group of cards without lines whole; else they fill whatever room there is.
     """
     packed = _packed(scene, parts)
     if scene.arrangement is Arrangement.LADDER or len(packed) == 1:
         return packed
-    joined = [part for part in parts if part.joints]
-    groups = list(_groups(scene, {ident for part in parts if not part.joints for ident in part.cards}))
+    columns = [lane for lane in scene.lanes if scene.arrangement is Arrangement.COLUMNS and not lane.apart]
+    in_column = {card.id for lane in columns for card in lane.cards}
+    joined = [part for part in parts if part.joints or part.cards & in_column]
+    groups = list(_groups(scene, {ident for part in parts if part not in joined for ident in part.cards}))
     ways = ([*_packed(scene, joined), *_packed(scene, groups)], _packed(scene, [*joined, *groups]), packed)
     return min(ways, key=len)
 
