@@ -238,6 +238,48 @@ def test_nodes_do_not_lie_on_each_other():
                 assert lower.y - upper.y >= 8 * (len(upper.lines) + len(lower.lines)) + 18
 
 
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_all_of_it_fits_a_window_in_letters_of_five_px_at_least(slug):
+    places, headings = placed(shipped(slug))
+    every = [*places.values(), *headings]
+    width = max(each.x for each in every) - min(each.x for each in every) + 200
+    height = max(each.y for each in every) - min(each.y for each in every) + 60
+    assert 13 * min(1040 / width, 680 / height) >= 5
+
+
+def test_a_long_kind_has_several_columns_and_short_ones_share_one():
+    counts = {"bodies": 3, "boards": 2, "posts": 40}
+    nodes = tuple(Node(id=f"{kind}{number}", name=kind, kind=kind) for kind in counts for number in range(counts[kind]))
+    places, headings = placed(NetworkScene(title="t", nodes=nodes))
+    columns = {kind: {places[node.id].x for node in nodes if node.kind == kind} for kind in counts}
+    assert columns["bodies"] == columns["boards"]
+    assert len(columns["posts"]) > 1
+    assert [heading.words for heading in headings] == ["Bodies", "Boards", "Posts"]
+    for heading, kind in zip(headings, counts, strict=True):
+        assert all(heading.y < places[node.id].y - 16 for node in nodes if node.kind == kind)
+
+
+def test_keys_reach_and_work_everything():
+    page = Page(network_page(shipped("salford-2001")))
+    elements = [(tag, attrs) for tag, attrs in page.elements if not tag.startswith("/")]
+    by_id = {attrs["id"]: (tag, attrs) for tag, attrs in elements if "id" in attrs}
+    reached = [(tag, attrs) for tag, attrs in elements if tag in {"a", "input", "button"} or "tabindex" in attrs]
+    assert reached[0] == ("a", {"class": "skip", "href": "#everything"})
+    assert [attrs.get("id") for _, attrs in reached[1:5]] == ["find", "all", "nearer", "farther"]
+    assert all(attrs["type"] == "button" for tag, attrs in elements if tag == "button")
+    assert all(int(attrs["tabindex"]) <= 0 for _, attrs in elements if "tabindex" in attrs)
+    assert ("label", {"for": "find"}) in elements
+    assert by_id["count"][1]["role"] == "status"
+    assert by_id["chosen"][1]["aria-live"] == "polite"
+    assert by_id["drawing"][1]["role"] == "group"
+    assert "arrow keys" in by_id["drawing"][1]["aria-label"]
+    keyboard = page.data["options"]["interaction"]["keyboard"]
+    assert (keyboard["enabled"], keyboard["bindToWindow"]) == (True, False)
+    shown = {attrs["data-id"] for tag, attrs in elements if tag == "button" and "data-id" in attrs}
+    assert shown == {thing["id"] for thing in page.data["things"]}
+    assert all(attrs["href"][1:] in by_id for tag, attrs in elements if tag == "a")
+
+
 def test_a_focus_keeps_what_is_near():
     slug = "coventry-warwickshire-2018"
     one = shipped(slug, focus=f"{slug}/section-75-strategic-board", depth=1)

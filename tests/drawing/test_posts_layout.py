@@ -63,6 +63,21 @@ def test_the_chart_takes_few_sheets_of_a4_and_each_can_be_read(slug, count):
     assert all(fits(sheet) for sheet in cut)
 
 
+def test_posts_without_lines_have_a_sheet_of_their_own_where_that_takes_no_more_sheets():
+    cut = sheets(draw(load("halton-st-helens-2008"), "posts", on=day("2009-01-01")))
+    assert [bool(sheet.joints) for sheet in cut] == [True, False]
+    assert all(lane.heading.endswith("manager not stated") for lane in cut[1].lanes)
+
+
+def test_where_bodies_share_a_colour_the_picture_says_so():
+    crowded, plain = (
+        " ".join(words.text for words in place(draw(load(slug), "posts", on=day(on))).notes)
+        for slug, on in (("scotland-lpa-2003", "2003-02-28"), ("brent-2006", "2006-03-01"))
+    )
+    assert "one colour stands for several" in crowded
+    assert "colour stands" not in plain
+
+
 def test_a_body_has_the_same_colour_on_every_sheet():
     whole = draw(load("halton-st-helens-2008"), "posts", on=day("2009-01-01"))
     bar = f'fill="{palette.body_colour([tag.short for tag in whole.tags].index("Halton Borough Council"))}"'

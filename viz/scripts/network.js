@@ -12,6 +12,12 @@
   var nodes = new vis.DataSet(data.nodes);
   var network = new vis.Network(drawing, { nodes: nodes, edges: new vis.DataSet(data.edges) }, data.options);
 
+  // What takes the keys has to say so itself: the group's own words are not read when the focus goes past it.
+  var keyed = drawing.querySelector(".vis-network");
+  keyed.setAttribute("role", "application");
+  keyed.setAttribute("aria-label", drawing.getAttribute("aria-label"));
+  drawing.setAttribute("aria-label", "Drawing");
+
   function element(name, text) {
     var made = document.createElement(name);
     if (text) { made.textContent = text; }
@@ -104,6 +110,9 @@
     var fitting = search();
     if (fitting.length) { choose(fitting[0].id, true); }
   });
+  keyed.addEventListener("keydown", function (event) {
+    if (event.key === "Home") { event.preventDefault(); showAll(); }
+  });
   document.getElementById("all").addEventListener("click", showAll);
   document.getElementById("nearer").addEventListener("click", function () { zoom(1.3); });
   document.getElementById("farther").addEventListener("click", function () { zoom(1 / 1.3); });
@@ -115,7 +124,11 @@
     });
   });
   window.addEventListener("hashchange", function () { choose(location.hash.slice(1), false); });
-  network.fit({ animation: false });
-  choose(location.hash.slice(1), false);
+  // Boxes have a size only once they are drawn; a fit before that cuts the outer columns.
+  network.once("afterDrawing", function () {
+    network.fit({ animation: false });
+    choose(location.hash.slice(1), false);
+    document.documentElement.dataset.scale = network.getScale().toFixed(2);
+  });
   document.documentElement.dataset.drawn = String(network.body.nodeIndices.length);
 })();

@@ -1,6 +1,6 @@
 """Settles every place of a picture: title and lead above, lanes below, key and notes beside or under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from accountgraph.drawing.columns import lay_out_columns
 from accountgraph.drawing.geometry import Body, Box, Geometry, Paragraph, PlacedEntry, Words, paragraph, stacked
 from accountgraph.drawing.ladder import lay_out_ladder
 from accountgraph.drawing.lettering import Letter
-from accountgraph.drawing.palette import INK, QUIET
+from accountgraph.drawing.palette import INK, QUIET, body_colours
 from accountgraph.drawing.posts.tidy import lay_out_tree
 from accountgraph.drawing.scene import Arrangement, LegendEntry, Scene
 
@@ -95,7 +95,8 @@ def _head(scene: Scene, available: float) -> _Head:
 
 def _foot(scene: Scene, x: float, y: float, available: float) -> _Foot:
     """The key and the notes: side by side where there is room, else the notes under the key."""
-    beside = bool(scene.legend and scene.notes) and available >= PAGE
+    notes_ = (*scene.notes, *_on_colours(scene))
+    beside = bool(scene.legend and notes_) and available >= PAGE
     key_width = available - _NOTES_WIDTH - _BETWEEN_BLOCKS if beside else available
     words: list[Words] = []
     entries: tuple[PlacedEntry, ...] = ()
@@ -106,15 +107,22 @@ def _foot(scene: Scene, x: float, y: float, available: float) -> _Foot:
         entries = _flowing(scene.legend, x, heading.box.bottom + 6, key_width)
         bottom = max(max(entry.words.box.bottom, entry.sample.bottom) for entry in entries)
         top = bottom + 18
-    if scene.notes:
+    if notes_:
         left, top, width = (x + key_width + _BETWEEN_BLOCKS, y, _NOTES_WIDTH) if beside else (x, top, available)
         notes = paragraph("Notes", _SECTION, left, top, width)
         words += notes.lines
-        for note in scene.notes:
+        for note in notes_:
             notes = paragraph(note, _NOTE, left, notes.box.bottom + 5, min(width, PAGE))
             words += notes.lines
         bottom = max(bottom, notes.box.bottom)
     return _Foot(entries, tuple(words), bottom)
+
+
+def _on_colours(scene: Scene) -> Iterator[str]:
+    """That colours are not enough to tell the bodies apart, where the picture has more bodies than colours."""
+    colours = body_colours(tag.short for tag in (*scene.bodies, *scene.tags))
+    if len({colours[tag.short] for tag in scene.tags}) < len(scene.tags):
+        yield "There are more bodies than colours, so one colour stands for several: go by the name on each card."
 
 
 def _flowing(legend: Sequence[LegendEntry], x: float, y: float, available: float) -> tuple[PlacedEntry, ...]:

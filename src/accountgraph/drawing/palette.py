@@ -4,6 +4,7 @@ Every text colour has a contrast of at least 4.5 on each ground it may stand on,
 other colour at least 3; no meaning hangs on colour alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,11 @@ _BODIES: Final = ("#12436d", "#801650", "#1f7a72", "#c2410c", "#7a5ab0", "#3d3d3
 def body_colour(position: int) -> str:
     """The colour of the body at a position among a scene's tags; after six they begin again."""
     return _BODIES[position % len(_BODIES)]
+
+
+def body_colours(shorts: Iterable[str]) -> dict[str, str]:
+    """Short name -> colour, for bodies in their order."""
+    return {short: body_colour(place) for place, short in enumerate(dict.fromkeys(shorts))}
 
 
 @dataclass(frozen=True, slots=True)

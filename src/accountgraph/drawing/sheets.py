@@ -2,10 +2,11 @@
 
 Nothing is left out and no word gets smaller than print allows: what does not fit goes on
 the next sheet. Chains stay whole; of a chart, what is joined stays together as far as it
-can, and a card whose lines go on to another sheet stands on both.
+can, what has no lines has sheets of its own where that takes no more of them, and a card
+whose lines go on to another sheet stands on both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -32,22 +33,57 @@ def sheets(scene: Scene) -> tuple[Scene, ...]:
     if fits(scene):
         return (scene,)
     parts = _lanes(scene) if scene.arrangement is Arrangement.LADDER else _joined(scene)
+    packed = _best(scene, [piece for each in parts for piece in _cut(scene, each)])
+    if len(packed) == 1:
+        return (scene,)
+    return tuple(_sheet(scene, packed, number) for number in range(1, len(packed) + 1))
+
+
+def _best(scene: Scene, parts: Sequence["_Part"]) -> list["_Part"]:
+    """The parts on as few sheets as can be; of several ways, that in which most stands with its like.
+
+    Best is what has lines or a column and what has neither each on its own sheets; next,
+    every group of cards without lines whole; else they fill whatever room there is.
+    """
+    packed = _packed(scene, parts)
+    if scene.arrangement is Arrangement.LADDER or len(packed) == 1:
+        return packed
+    columns = [lane for lane in scene.lanes if scene.arrangement is Arrangement.COLUMNS and not lane.apart]
+    in_column = {card.id for lane in columns for card in lane.cards}
+    joined = [part for part in parts if part.joints or part.cards & in_column]
+    groups = list(_groups(scene, {ident for part in parts if part not in joined for ident in part.cards}))
+    ways = ([*_packed(scene, joined), *_packed(scene, groups)], _packed(scene, [*joined, *groups]), packed)
+    return min(ways, key=len)
+
+
+def _packed(scene: Scene, parts: Iterable["_Part"]) -> list["_Part"]:
+    """The parts on as few sheets as they take when each goes on the first that has room for it."""
     packed: list[_Part] = []
     full: set[int] = set()
-    for part in (piece for each in parts for piece in _cut(scene, each)):
+    for part in parts:
+        is_one = len(part.cards) == 1
         for at, sheet in enumerate(packed):
-            if not part.joints and at in full:  # no card alone fits where another did not
+            if is_one and at in full:  # no card alone fits where another did not
                 continue
             if fits(_only(scene, sheet | part)):
                 packed[at] |= part
                 break
-            if not part.joints:
+            if is_one:
                 full.add(at)
         else:
             packed.append(part)
-    if len(packed) == 1:
-        return (scene,)
-    return tuple(_sheet(scene, packed, number) for number in range(1, len(packed) + 1))
+    return packed
+
+
+def _groups(scene: Scene, alone: Collection[str]) -> Iterator["_Part"]:
+    """The cards without lines: those under one heading as one part where they fit a sheet, else each by itself."""
+    for lane in scene.lanes:
+        idents = [card.id for card in lane.cards if card.id in alone]
+        group = _Part(frozenset(idents))
+        if idents and fits(_only(scene, group)):
+            yield group
+        else:
+            yield from (_Part(frozenset((ident,))) for ident in idents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from accountgraph.drawing.palette import (
     QUIET,
     LineLook,
     Tip,
-    body_colour,
+    body_colours,
     line_look,
     mark_look,
 )
@@ -45,8 +45,7 @@ def _document(scene: Scene, geometry: Geometry, *, inline: bool) -> Iterator[str
     equal = "" if inline else outline(scene)
     yield from opening(geometry.width, geometry.height, scene.title, equal, inline=inline)
     yield rect(Box(0, 0, geometry.width, geometry.height), fill=PAPER)
-    shorts = dict.fromkeys(tag.short for tag in (*scene.bodies, *scene.tags))
-    colours = {short: body_colour(place_) for place_, short in enumerate(shorts)}
+    colours = body_colours(tag.short for tag in (*scene.bodies, *scene.tags))
     shaded = geometry.body.headings[:: 1 if scene.arrangement is Arrangement.TREE else 2]
     yield from (rect(heading.band, fill=BAND) for heading in shaded if heading.band)
     if geometry.lead_box:

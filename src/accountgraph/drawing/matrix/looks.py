@@ -12,7 +12,10 @@ BADGE: Final = 22.0
 
 @dataclass(frozen=True, slots=True)
 class SignLook:
-    """A letter on a shape; `shape` is an SVG path in a square of 22 px, filled with its colour or only outlined."""
+    """A letter on a shape; `shape` is an SVG path around a square of 22 px, filled with its colour or only outlined.
+
+    Shapes with slanting sides reach 2 px beyond the square, so that a letter and its question mark stay clear of them.
+    """
 
     letter: str
     shape: str
@@ -31,8 +34,8 @@ _HEXAGON: Final = "M6 1H16L21.5 11L16 21H6L.5 11Z"
 _HOUSE: Final = "M11 .5L21.5 8V21H.5V8Z"
 _DIAMOND: Final = "M11 0L22 11L11 22L0 11Z"
 _OCTAGON: Final = "M7 1H15L21 7V15L15 21H7L1 15V7Z"
-_ARROW: Final = "M.5 2H14.5L21.5 11L14.5 20H.5Z"
-_SLANTED: Final = "M5.5 2.5H21.5L16.5 19.5H.5Z"
+_ARROW: Final = "M-1 2H17L23 11L17 20H-1Z"
+_SLANTED: Final = "M2 2.5H24L20 19.5H-2Z"
 _ROUNDED: Final = "M6 2.5H16A5 5 0 0 1 21 7.5V14.5A5 5 0 0 1 16 19.5H6A5 5 0 0 1 1 14.5V7.5A5 5 0 0 1 6 2.5Z"
 _CIRCLE: Final = "M11 1A10 10 0 0 1 11 21A10 10 0 0 1 11 1Z"
 

@@ -30,7 +30,7 @@ _OPTIONS: Final[dict[str, Any]] = {
     "interaction": {
         "dragNodes": False,
         "hover": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        "keyboard": {"enabled": True, "bindToWindow": False, "speed": {"x": 6, "y": 6, "zoom": 0.02}},
         "multiselect": False,
         "navigationButtons": False,
         "selectConnectedEdges": True,
