@@ -31,16 +31,17 @@ def test_help_names_every_command_in_one_line():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_in_the_help_can_be_copied_and_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (example,) = re.findall(r"^  Example:\n    accountgraph (.+)$", helped(command), re.MULTILINE)
+def test_the_examples_in_the_help_can_be_copied_and_run(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (examples,) = re.findall(r"^  Example:\n((?:    accountgraph .+\n)+)$", helped(command), re.MULTILINE)
     monkeypatch.chdir(tmp_path)
-    line, _, file = example.partition(" > ")
-    said = run_line(line)
-    assert said.code in (0, 1)
-    assert said.err == ""
-    assert said.out
-    if file:
-        assert "$schema" in json.loads(said.out)
+    for example in examples.split("    accountgraph ")[1:]:
+        line, _, file = example.strip().partition(" > ")
+        said = run_line(line)
+        assert said.code in (0, 1)
+        assert said.err == ""
+        assert said.out
+        if file:
+            assert "$schema" in json.loads(said.out)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -94,9 +95,16 @@ REFUSED = {
         f"chart cars {COVENTRY} -o g.svg",
         'there is no chart "cars"; ask for delegation, governance, posts, matrix, timeline or network',
     ),
-    "no such picture": (f"chart governance {COVENTRY} -o g.doc", '"g.doc" does not end in .svg'),
+    "no such picture": (f"chart governance {COVENTRY} -o g.doc", "goes into a file that ends in .svg, .png,"),
+    "no such picture of a network": (
+        f"chart network {COVENTRY} -o g.svg",
+        '"g.svg" cannot be written: this chart goes into a file that ends in .html',
+    ),
+    "sheets of a page": (f"chart governance {COVENTRY} --sheets -o g.html", "a .html file holds the whole picture"),
+    "dots of a drawing": (f"chart governance {COVENTRY} --scale 3 -o g.svg", "only png is made of dots"),
     "no such focus": (f"chart governance {COVENTRY} --focus xyzzy -o g.svg", '"xyzzy"'),
     "no such export": (f"export x.doc {COVENTRY}", '"x.doc" has no known ending'),
+    "tables without their format": (f"export my-tables {COVENTRY}", "for a folder of tables add --format tables"),
     "no such check": ("explain XYZ-99", 'No check is called "XYZ-99".'),
     "no such check to select": ("check --select XYZ-99", 'No check is called "XYZ-99".'),
     "no such family": ("check --family xyzzy", 'No family of checks is called "xyzzy".'),

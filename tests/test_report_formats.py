@@ -85,6 +85,14 @@ def test_word_gives_every_picture_its_equal_in_words():
         assert shape.height <= section.page_height - section.top_margin - section.bottom_margin
 
 
+def test_word_heads_every_picture_with_what_it_shows():
+    word = python_docx.Document(io.BytesIO(docx(review())))
+    headings = [each.text for each in word.paragraphs if each.style.name == "Heading 2"]
+    assert [each for each in headings if each.startswith("Picture ")] == [
+        f"{each.heading}: {each.title}" for each in pictures_of(review())
+    ]
+
+
 def test_the_contents_of_the_word_file_lead_to_the_headings():
     body = python_docx.Document(io.BytesIO(docx(review()))).element.body
     links = [each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))]

@@ -176,7 +176,7 @@ def test_a_cell_that_does_not_fit_is_told_with_its_row(folder: Path):
         assert found == [
             'delegations.parquet:2: "delegated to" is text that is not UTF-8, and text is wanted. Write text, or nothing.',
             'delegations.parquet:2: "first day from" is "1099511627776", and a whole number is wanted. '
-            "Write a whole number, or nothing.",
+            "Write a whole number, the days since 1 January 1970, or nothing.",
         ]
 
 
@@ -198,8 +198,10 @@ def test_faults_of_csv_name_the_row_as_a_spreadsheet_counts(csv_folder: Path):
     for found in (read_back(csv_folder).faults, columns_back(csv_folder)[1]):
         assert [fault for fault in found if "cites no clause" not in fault] == [
             'delegations.csv:2: a delegation without "delegated by". Add "delegated by:" (The delegating body).',
-            'delegations.csv:3: "cites" is "deed 2.1", and a list of texts is wanted. Write a list of texts, or nothing.',
-            'delegations.csv:3: "first day to" is "soon", and a whole number is wanted. Write a whole number, or nothing.',
+            'delegations.csv:3: "cites" is "deed 2.1", and a list of texts is wanted. '
+            'Write a list of texts in JSON, e.g. ["one", "two"], or nothing.',
+            'delegations.csv:3: "first day to" is "soon", and a whole number is wanted. '
+            "Write a whole number, the days since 1 January 1970, or nothing.",
             'posts.csv:2: "vacant" is "perhaps", and true or false is wanted. Write true or false, or nothing.',
         ]
 

@@ -19,8 +19,8 @@ RegisterOption = Annotated[
     typer.Option(
         "--register",
         "-r",
-        help="A folder with a register.yaml, a register file, or the slug of a shipped partnership. May be repeated. "
-        "Without it, all shipped partnerships are asked.",
+        help="A folder with a register.yaml, a folder of tables, a register file, or the slug of a shipped "
+        "partnership. May be repeated. Without it, all shipped partnerships are asked.",
         show_default=False,
         metavar="FOLDER|FILE|SLUG",
     ),

@@ -60,6 +60,7 @@ def check(
     heading that is not optional is not met. With --structure: 1 where a fault of structure is found.
 
     Example: accountgraph check -r coventry-warwickshire-2018 --on 2018-04-02
+      accountgraph check --structure -r halton-st-helens-2008 --on 2009-01-01 -o faults.csv
     """
     from accountgraph.checks import run_checks  # noqa: PLC0415
     from accountgraph.register import load  # noqa: PLC0415

@@ -49,6 +49,7 @@ def diff(
     """What changed hands, began or ended between two days.
 
     Example: accountgraph diff --from 2018-03-31 --to 2018-04-01 -r coventry-warwickshire-2018
+      accountgraph diff --everything --from 2018-03-31 --to 2018-04-01 -o changes.csv
     """
     days = day_asked(first, "--from"), day_asked(second, "--to")
     if days[1].latest < days[0].earliest:

@@ -55,6 +55,7 @@ def export(
     """Write the records as RDF (Turtle, JSON-LD, N-Quads), as a graph (GraphML), or as tables (Parquet, CSV).
 
     Example: accountgraph export partnerships.ttl -r coventry-warwickshire-2018
+      accountgraph export my-tables --format tables -r coventry-warwickshire-2018
     """
     if form is not None and on:
         message = "tables hold every day; leave it out"

@@ -37,8 +37,8 @@ def report(
         typer.Option(
             "--register",
             "-r",
-            help="The one partnership to review: a folder with a register.yaml, a register file, or the slug of a "
-            "shipped partnership.",
+            help="The one partnership to review: a folder with a register.yaml, a folder of tables, a register "
+            "file, or the slug of a shipped partnership.",
             show_default=False,
             metavar="FOLDER|FILE|SLUG",
         ),

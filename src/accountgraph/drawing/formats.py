@@ -168,8 +168,9 @@ def _ending(pictures: Sequence[Picture], name: str) -> str:
     ending = PurePath(name).suffix.lower()
     for picture in pictures:
         if ending not in endings(picture):
-            known = ", ".join(endings(picture))
-            message = f'"{name}" does not end in {known}; choose one of these endings'
+            *most, last = endings(picture)
+            known = f"{', '.join(most)} or {last}" if most else last
+            message = f'"{name}" cannot be written: this chart goes into a file that ends in {known}'
             raise ChartError(message)
     return ending
 

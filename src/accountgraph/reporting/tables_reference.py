@@ -82,7 +82,8 @@ can be, counted from 1 January 1970, so that a program compares days without rea
 | `not stated` | | | |
 
 No `from` means that no earliest day is known, no `to` that no latest is; no end is 31 December 9999. Words may be left
-out where the numbers are there; where there are words, the numbers must be theirs.
+out where the numbers are there; where there are words, the numbers must be theirs. A spreadsheet shows the day where
+25569 is added to its number and the cell is formatted as a date.
 
 ## Faults
 

@@ -34,7 +34,11 @@ def export(register: Register, path: Path, *, on: Day | None = None, names: bool
     elif ending in _WRITERS:
         written = _WRITERS[ending](register, on, names)
     else:
-        message = f'"{path.name}" has no known ending; give the file one of {", ".join(ENDINGS)}'
+        known = ", ".join(ENDINGS)
+        message = (
+            f'"{path.name}" has no known ending; give the file one of {known}, or for a folder of tables add '
+            "--format tables"
+        )
         raise ExportNotPossibleError(message)
     path.write_bytes(written.encode())
 

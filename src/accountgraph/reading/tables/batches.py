@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.tables.cells import Misfits, TypeMisfitError, fitted, parsed
-from accountgraph.reading.tables.columns import Column, columns_of
+from accountgraph.reading.tables.columns import Column, Role, columns_of
 from accountgraph.reading.tables.manifest import Form, Listed
 from accountgraph.reading.wording import one_of, quoted, write_instead
 from accountgraph.records import SECTIONS
@@ -143,10 +143,18 @@ class TableFile:
             for row, shown in found:
                 misfits.add((row, name))
                 message = f'"{name}" is {shown}, and {in_words(columns[name].type)} is wanted'
-                self._fault(number(row), message, f"Write {in_words(columns[name].type)}, or nothing")
+                self._fault(number(row), message, f"Write {self._to_write(columns[name])}, or nothing")
             self.is_whole = self.is_whole and not (found and name == "id")
         rows = pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
         return Batch(rows, number, frozenset(misfits))
+
+    def _to_write(self, column: Column) -> str:
+        if self.listed.form is Form.CSV and pa.types.is_list(column.type):
+            example = "[1, 2]" if pa.types.is_integer(column.type.value_type) else '["one", "two"]'
+            return f"{in_words(column.type)} in JSON, e.g. {example}"
+        if column.role in {Role.FIRST, Role.LAST}:
+            return f"{in_words(column.type)}, the days since 1 January 1970"
+        return in_words(column.type)
 
     def _fit(self, array: pa.Array, column: Column) -> tuple[pa.Array, Misfits]:
         try:

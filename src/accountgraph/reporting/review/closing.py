@@ -113,8 +113,8 @@ def method(gathered: Gathered) -> Section:
                     line("Only the documents listed were read. Practice that nobody wrote down is not seen."),
                     line("Records restate clauses in other words. Before anything is decided, read the clause itself."),
                     line(
-                        f"The law is as the tables had it as at {gathered.register.law.as_at}. What was not confirmed "
-                        "at its source gives no certain answer."
+                        f"Up to which day the tables of the law were checked: {gathered.register.law.as_at}. What was "
+                        "not confirmed at its source gives no certain answer."
                     ),
                     line("The review is of one day. On another day the answers may differ."),
                 )

@@ -79,7 +79,7 @@ def _block(block: Block, files: dict[str, bytes]) -> dict[str, Any]:
         case Picture():
             name = f"{len(files)}.svg"
             files[name] = _readable(block.svg)
-            return {"is": "picture", "file": name, "heading": block.heading, "words": block.text}
+            return {"is": "picture", "file": name, "heading": f"{block.heading}: {block.title}", "words": block.text}
 
 
 def _readable(text: str) -> bytes:

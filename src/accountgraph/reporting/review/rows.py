@@ -8,7 +8,7 @@ from accountgraph.dates import day_in_words
 from accountgraph.drawing.lettering import clean
 from accountgraph.evidence import Citation
 from accountgraph.questions import Answer
-from accountgraph.questions.sentence import in_a_sentence, joined
+from accountgraph.questions.sentence import in_a_sentence
 from accountgraph.records import SECTION_OF, Conflict, Dated, Record, Silence
 from accountgraph.register import Register
 from accountgraph.reporting.findings_words import BASIS, DISCLAIMER, RESULT, clauses_in_words, counts_in_words
@@ -203,7 +203,7 @@ def _kind(record: Record | None) -> str:
 
 
 def _versions(record: Record | None) -> str:
-    return joined(version.says.rstrip(".") for version in record.versions) if isinstance(record, Conflict) else ""
+    return " / ".join(version.says for version in record.versions) if isinstance(record, Conflict) else ""
 
 
 def _clauses(register: Register, cites: Iterable[Citation]) -> str:

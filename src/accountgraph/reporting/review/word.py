@@ -167,7 +167,7 @@ class _Writing:
         """A picture as large as its page allows, under its heading."""
         from docx.shared import Mm  # noqa: PLC0415
 
-        self.paragraph("Heading 2").add_run(picture.heading)
+        self.paragraph("Heading 2").add_run(f"{picture.heading}: {picture.title}")
         above = _ABOVE_FIRST if first else _ABOVE_PICTURE
         scale = min((HEIGHT - 2 * MARGIN) / picture.width, (WIDTH - 2 * MARGIN - above) / picture.height)
         made = io.BytesIO(png(picture.svg, scale=scale * _DOTS))
