@@ -1,6 +1,6 @@
 """Everything about a register on disk: from a folder of tables without making records, unless a function needs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,9 +56,8 @@ def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
         return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
     from accountgraph.index import compiled  # noqa: PLC0415  # numpy is loaded only for questions about everything
 
-    shared = _shared([])
     index = compiled(columns_on_disk(manifest, told))
-    return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, shared))
+    return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, index.columns))
 
 
 def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = _unheard) -> "Answers":
@@ -99,7 +98,7 @@ def _shared(problems: list[Problem]) -> Register:
     return Register(common.headers, common.records, common.accepted)
 
 
-def _places(manifest: Path, shared: Register) -> Callable[[str, int], Where]:
+def _places(manifest: Path, columns: "Columns") -> Callable[[str, int], Where]:
     """Where each record was first written, read when it is asked; its file and row in the tables if they do not say."""
     from accountgraph.reading.tables import read_columns  # noqa: PLC0415  # Arrow costs time
     from accountgraph.reading.tables.columns import SOURCE_FILE, SOURCE_LINE  # noqa: PLC0415
@@ -107,17 +106,27 @@ def _places(manifest: Path, shared: Register) -> Callable[[str, int], Where]:
 
     said = read_manifest(manifest, shown_path(manifest), [])
     listed = {one.section: one for one in said.tables} if said else {}
+    shared = cache(lambda: _shared([]))
 
     @cache
-    def sources(section: str) -> "ArrowTable | None":
-        tables = read_columns(manifest, shown_path, [], wanted={section: (SOURCE_FILE, SOURCE_LINE)})
+    def read(section: str, *names: str) -> "ArrowTable | None":
+        tables = read_columns(manifest, shown_path, [], wanted={section: names})
         return tables.tables[section] if tables else None
 
+    @cache
+    def rows(section: str) -> Sequence[int]:
+        """The row of each own record in its table; own bodies that are shared ones are no records of their own."""
+        own = columns[section].ids[len(shared().of(SECTIONS[section])) :]
+        if len(own) == listed[section].rows or not (table := read(section, "id")):
+            return range(len(own))
+        bare = {ident.rpartition("/")[2] for ident in own}
+        return [row for row, ident in enumerate(table["id"].to_pylist()) if ident in bare]
+
     def where(section: str, position: int) -> Where:
-        records = shared.of(SECTIONS[section])
+        records = shared().of(SECTIONS[section])
         if position < len(records):
             return records[position].where
-        row, source = position - len(records), sources(section)
+        row, source = rows(section)[position - len(records)], read(section, SOURCE_FILE, SOURCE_LINE)
         if source and (file := source[SOURCE_FILE][row].as_py()):
             return Where(file, source[SOURCE_LINE][row].as_py() or 0)
         return Where(shown_path(listed[section].path), row + (1 if listed[section].form is Form.PARQUET else 2))
