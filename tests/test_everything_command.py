@@ -185,11 +185,15 @@ def test_what_does_not_go_together_is_refused_before_anything_is_read(command, t
     assert told in " ".join(said.err.replace("│", " ").split())
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path):
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_a_file_that_cannot_be_written_is_named_with_the_reason_once(tmp_path, ending):
+    path = tmp_path / "missing" / f"found.{ending}"
     for command in ((*STRUCTURE, "brent-2006"), (*DIFF, "brent-2006")):
-        said = run(*command, "-o", str(tmp_path / "missing" / "found.csv"))
+        said = run(*command, "-o", str(path))
         assert said.code == 2
-        assert "cannot be written" in said.err
+        assert said.err == (
+            f"{path} cannot be written: No such file or directory; name a file in a folder that exists\n"
+        )
 
 
 class Terminal(io.StringIO):
