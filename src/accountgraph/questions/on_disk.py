@@ -24,7 +24,7 @@ Told = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-def _unheard(doing: str, done: int, of: int) -> None:
+def unheard(doing: str, done: int, of: int) -> None:
     """Progress that nobody watches."""
 
 
@@ -43,7 +43,13 @@ class Sorted:
     where: Callable[[str, int], Where]
 
 
-def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
+def sorted_of(loaded: Register) -> Sorted:
+    """A register whose records are there, sorted."""
+    index = index_of(loaded)
+    return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
+
+
+def sorted_in(names: tuple[str, ...], told: Told = unheard) -> Sorted:
     """The registers named, as `load` names them: from a folder of tables without a record.
 
     Raises:
@@ -51,16 +57,14 @@ def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
     """
     manifest = find_register(names[0]) if len(names) == 1 else None
     if not isinstance(manifest, Path) or manifest.name != MANIFEST:
-        loaded = register.load(*names)
-        index = index_of(loaded)
-        return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
+        return sorted_of(register.load(*names))
     from accountgraph.index import compiled  # noqa: PLC0415  # numpy is loaded only for questions about everything
 
     index = compiled(columns_on_disk(manifest, told))
     return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, index.columns))
 
 
-def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = _unheard) -> "Answers":
+def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = unheard) -> "Answers":
     """Who holds and who exercises every function of the registers named, as `load` names them.
 
     Raises:
@@ -75,7 +79,7 @@ def following(told: Told) -> Callable[[int, int], None]:
     return lambda done, of: told("functions followed by their records", done, of)
 
 
-def columns_on_disk(manifest: Path, told: Told = _unheard) -> "Columns":
+def columns_on_disk(manifest: Path, told: Told = unheard) -> "Columns":
     """A folder of tables, by its manifest, as columns.
 
     Raises:
