@@ -4,11 +4,15 @@ import csv
 import json
 from pathlib import Path
 
+import duty
 import pyarrow.parquet as pq
 import pytest
 from cli_running import run
+from small import on, small
 
+from accountgraph.questions.everything import resolve
 from accountgraph.questions.on_disk import columns_on_disk
+from accountgraph.vocabulary import State
 
 ASKED = ("resolve", "-r", "halton-st-helens-2008", "--on", "2009-01-01")
 
@@ -44,6 +48,25 @@ def test_without_a_file_it_counts():
     said = run(*ASKED)
     assert said.code == 0
     assert "rows." in said.out
+
+
+SPLIT = """
+groups:
+  - {id: adults, label: Adults, from age: 18, cites: [deed 1]}
+  - {id: young, label: The young, to age: 17, cites: [deed 1]}
+"""
+
+
+def test_a_holder_in_two_states_is_counted_once_and_so_is_each_state():
+    holdings = "".join(
+        f"  - {{id: of-{group}, body: hill-council, functions: [duty], groups: [{group}], cites: [deed 1]}}\n"
+        for group in ("adults", "young")
+    )
+    functions = "functions:\n  - {id: duty, label: The duty, provisions: [duty-act-s1], cites: [deed 1]}\n"
+    passes = duty.PASSES.replace("functions: [duty]", "functions: [duty], groups: [adults]")
+    register = small(SPLIT, f"{functions}holdings:\n{holdings}", duty.PACT, passes)
+    found = resolve(register, on=on("2018-05-01"))
+    assert (len(found), found.counted()) == (2, (1, 1, {State.FOUND: 1, State.NOBODY: 1}))
 
 
 @pytest.mark.parametrize("name", ["answers.txt", "answers"])

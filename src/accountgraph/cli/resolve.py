@@ -1,6 +1,5 @@
 """`accountgraph resolve`."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,10 +48,6 @@ def resolve(
 
 def _in_words(found: "Answers") -> Iterator[str]:
     """How many functions there are, and for how many of function and holder each state is the answer."""
-    from accountgraph.index.answers import STATES  # noqa: PLC0415
-
-    pairs = set(zip(found.matter.tolist(), found.holder.tolist(), found.state.tolist(), strict=True))
-    functions = {matter for matter, _, _ in pairs}
-    counts = Counter(state for _, _, state in pairs)
-    yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {len(found)} rows."
-    yield from (f"{STATES[state].value}: {counts[state]}" for state in sorted(counts))
+    functions, pairs, states = found.counted()
+    yield f"{functions} functions and areas, {pairs} with their holders, {len(found)} rows."
+    yield from (f"{state.value}: {count}" for state, count in states.items())
