@@ -233,7 +233,7 @@ def test_beside_an_answer_about_a_very_large_partnership_no_findings_are_sought_
     why = unsought(answer)
     assert (
         why
-        == "No findings were looked for: the partnership has more than 3 records. accountgraph check -r small looks for them."
+        == "No findings were looked for: the partnership has more than 3 records. accountgraph check on the same register looks for them."
     )
     assert findings_about(answer) == others_about(answer) == ()
     assert why in printed(answer_text(answer, unsought=why)).replace("\n", " ")

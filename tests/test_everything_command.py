@@ -92,6 +92,40 @@ def test_faults_in_tables_that_do_not_say_where_they_are_from_are_in_a_row_of_a_
     assert any(place[0] == table.name for place in places.values())
 
 
+ROUND = """
+register: {id: mine, label: Mine, nation: England}
+documents:
+  - {id: deed, label: The deed, kind: agreement, dated: 2018-03-28}
+bodies:
+  - {id: one, label: One, kind: council, cites: [deed 1]}
+  - {id: two, label: Two, kind: council, cites: [deed 1]}
+reporting lines:
+  - {id: there, label: There, kind: account, reported by: [one], reports to: [two], cites: [deed 1]}
+  - {id: back, label: Back, kind: account, reported by: [two], reports to: [one], cites: [deed 1]}
+"""
+
+
+@pytest.mark.parametrize("says_where", [True, False])
+def test_rows_of_bodies_that_registers_share_do_not_shift_the_places_of_faults(tmp_path, says_where):
+    file = tmp_path / "register.yaml"
+    file.write_text(ROUND, encoding="utf-8")
+    folder = exported_as_csv(str(file), tmp_path / "tables")
+    with (folder / "bodies.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    rows.insert(0, rows[0] | {"id": "known", "label": "Known", "codes": '["gss:E08000006"]', "source line": 5})
+    for row in rows if not says_where else ():
+        row["source file"] = row["source line"] = ""
+    with (folder / "bodies.csv").open("w", encoding="utf-8", newline="") as table:
+        writer = csv.DictWriter(table, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["kinds"]["bodies"]["rows"] = len(rows)
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    said = run(*STRUCTURE, str(folder))
+    assert ("register.yaml:6: mine/one with mine/two" if says_where else "bodies.csv:3: mine/one with") in said.out
+
+
 def exported_as_csv(name: str, folder: Path) -> Path:
     assert run("export", str(folder), "-r", name, "--format", "tables-csv").code == 0
     return folder
@@ -151,11 +185,15 @@ def test_what_does_not_go_together_is_refused_before_anything_is_read(command, t
     assert told in " ".join(said.err.replace("│", " ").split())
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path):
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_a_file_that_cannot_be_written_is_named_with_the_reason_once(tmp_path, ending):
+    path = tmp_path / "missing" / f"found.{ending}"
     for command in ((*STRUCTURE, "brent-2006"), (*DIFF, "brent-2006")):
-        said = run(*command, "-o", str(tmp_path / "missing" / "found.csv"))
+        said = run(*command, "-o", str(path))
         assert said.code == 2
-        assert "cannot be written" in said.err
+        assert said.err == (
+            f"{path} cannot be written: No such file or directory; name a file in a folder that exists\n"
+        )
 
 
 class Terminal(io.StringIO):

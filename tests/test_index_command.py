@@ -4,11 +4,16 @@ import csv
 import json
 from pathlib import Path
 
+import duty
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from cli_running import run
+from small import on, small
 
+from accountgraph.questions.everything import resolve
 from accountgraph.questions.on_disk import columns_on_disk
+from accountgraph.vocabulary import State
 
 ASKED = ("resolve", "-r", "halton-st-helens-2008", "--on", "2009-01-01")
 
@@ -44,6 +49,25 @@ def test_without_a_file_it_counts():
     said = run(*ASKED)
     assert said.code == 0
     assert "rows." in said.out
+
+
+SPLIT = """
+groups:
+  - {id: adults, label: Adults, from age: 18, cites: [deed 1]}
+  - {id: young, label: The young, to age: 17, cites: [deed 1]}
+"""
+
+
+def test_a_holder_in_two_states_is_counted_once_and_so_is_each_state():
+    holdings = "".join(
+        f"  - {{id: of-{group}, body: hill-council, functions: [duty], groups: [{group}], cites: [deed 1]}}\n"
+        for group in ("adults", "young")
+    )
+    functions = "functions:\n  - {id: duty, label: The duty, provisions: [duty-act-s1], cites: [deed 1]}\n"
+    passes = duty.PASSES.replace("functions: [duty]", "functions: [duty], groups: [adults]")
+    register = small(SPLIT, f"{functions}holdings:\n{holdings}", duty.PACT, passes)
+    found = resolve(register, on=on("2018-05-01"))
+    assert (len(found), found.counted()) == (2, (1, 1, {State.FOUND: 1, State.NOBODY: 1}))
 
 
 @pytest.mark.parametrize("name", ["answers.txt", "answers"])
@@ -107,6 +131,24 @@ def test_a_folder_of_tables_is_answered_for_without_making_its_records(tmp_path,
 def test_functions_that_need_their_records_are_answered_for_alike_from_tables(tmp_path):
     name = "coventry-warwickshire-2018"
     assert answers(exported(name, tmp_path / "tables"), tmp_path) == answers(name, tmp_path)
+
+
+def in_row_groups(table: pa.Table, path: Path) -> None:
+    pq.write_table(table, path, row_group_size=2)
+
+
+def with_each_text_once(table: pa.Table, path: Path) -> None:
+    columns = [column.dictionary_encode() if pa.types.is_string(column.type) else column for column in table.columns]
+    pq.write_table(pa.table(dict(zip(table.column_names, columns, strict=True))), path)
+
+
+@pytest.mark.parametrize("rewrite", [in_row_groups, with_each_text_once])
+def test_tables_as_other_programs_write_them_are_answered_for_alike(tmp_path, rewrite):
+    name = "coventry-warwickshire-2018"
+    folder = Path(exported(name, tmp_path / "tables"))
+    for path in folder.glob("*.parquet"):
+        rewrite(pq.read_table(path, memory_map=False), path)
+    assert answers(folder, tmp_path) == answers(name, tmp_path)
 
 
 def test_reading_tables_tells_how_far_it_is(tmp_path):

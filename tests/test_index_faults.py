@@ -16,7 +16,7 @@ from accountgraph.index.faults import FAULTS, Fault
 from accountgraph.index.writing_faults import named
 from accountgraph.questions.everything import index_of
 from accountgraph.questions.everything_wrong import faults_of, where_of
-from accountgraph.questions.on_disk import Sorted
+from accountgraph.questions.on_disk import sorted_of
 from accountgraph.records import Delegation, Function, Management
 from accountgraph.register import Register, load
 from accountgraph.register.scopes import overlap
@@ -30,11 +30,6 @@ TRIED = settings(
     deadline=None,
 )
 SOME_DAYS = ("2004-06-01", "2009-01-01", "2018-03-29", "2018-04-02", "2026-11-22")
-
-
-def sorted_of(register: Register) -> Sorted:
-    index = index_of(register)
-    return Sorted(index, lambda: register, lambda section, at: register[index.columns.id_of(section, at)].where)
 
 
 def found_in(register: Register, day: Day) -> dict[Fault, list[tuple[str, ...]]]:

@@ -71,6 +71,24 @@ def test_a_process_that_is_ended_is_no_silent_loss_of_rows(moment, monkeypatch):
         resolve_over(moment, 2)
 
 
+def test_where_not_every_process_can_begin_those_that_did_are_ended(moment, monkeypatch):
+    begun, ended = [], []
+
+    class Beginning:
+        def __init__(self, *_: object) -> None:
+            if begun:
+                raise BlockingIOError
+            begun.append(self)
+
+        def end(self) -> None:
+            ended.append(self)
+
+    monkeypatch.setattr(processes, "_Other", Beginning)
+    with pytest.raises(BlockingIOError):
+        resolve_over(moment, 3)
+    assert begun == ended != []
+
+
 def test_rows_are_written_as_they_are_read(moment):
     file = processes._nameless_file()
     try:

@@ -24,10 +24,10 @@ from accountgraph.index.answers import VERDICTS, Answers, Row
 from accountgraph.index.standings import Standings
 from accountgraph.questions import between
 from accountgraph.questions.between import ChangeKind
-from accountgraph.questions.everything import ends_of, index_of, resolve
+from accountgraph.questions.everything import ends_of, resolve
 from accountgraph.questions.everything_differs import differences
 from accountgraph.questions.matters import matters_of
-from accountgraph.questions.on_disk import Sorted
+from accountgraph.questions.on_disk import sorted_of
 from accountgraph.records import Agreement, Body, Delegation
 from accountgraph.register import Reason, Register, load
 from accountgraph.register.standing import Standing, agreement_standing, life_standing, party_standing
@@ -244,9 +244,7 @@ def test_what_differs_between_two_days_is_what_only_one_of_them_has(partnership,
 def test_what_differs_in_everything_is_what_only_one_of_two_days_has(partnership, first, second):
     register = register_with(partnership)
     before, after = ({with_lines(row) for row in resolve(register, on=on(day)).rows()} for day in (first, second))
-    index = index_of(register)
-    registers = Sorted(index, lambda: register, lambda section, at: register[index.columns.id_of(section, at)].where)
-    found = differences(registers, on(first), on(second))
+    found = differences(sorted_of(register), on(first), on(second))
     gone, come = (set(map(with_lines, rows.rows())) for rows in (found.gone, found.come))
     assert gone == {row for row in before if row[0] not in {other[0] for other in after}}
     assert come == {row for row in after if row[0] not in {other[0] for other in before}}

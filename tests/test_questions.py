@@ -1,7 +1,9 @@
 """Who is accountable: the parts of an answer, what decides their state, and for how long the answer holds."""
 
 from datetime import date
+from textwrap import dedent
 
+import duty
 import pytest
 from small import HEAD, asked, bare, ids, on, register_of, small
 
@@ -293,3 +295,27 @@ def test_names_are_listed_by_kind_and_shared_ones_only_where_they_are_used():
     assert (area.what, area.name, area.also_known_as, area.register) == ("areas", "Learning disability", (), "small")
     limited = small(GROUND, HOLDS.replace("cites", "places: [hill], cites"))
     assert [one.id for one in list_all(limited, "places")] == ["hill"]
+
+
+@pytest.mark.parametrize(
+    ("about", "part", "scope"),
+    [("pact", "exercised by", ""), ("pact", "exercised by", "    functions: [duty]\n"), ("chief", "posts", "")],
+)
+def test_an_answer_does_not_outlast_the_days_of_a_doubt_about_whom_it_names(about, part, scope):
+    clash = f"""
+    conflicts:
+      - id: clash
+        label: Clash
+        question: Which
+        about: [{about}]
+        part: {part}
+        first day: 2018-06-01
+        last day: 2018-12-31
+        versions: [{{says: one, cites: [deed 8]}}, {{says: other, cites: [deed 9]}}]
+        cites: [deed 9]
+    """
+    pact = duty.PACT.replace("    functions: [duty]\n", scope)
+    register = small(duty.DUTY, pact, duty.PASSES, duty.CHIEF, dedent(clash))
+    before, after = (who(register, "duty", on=on(day)).constant for day in ("2018-05-01", "2018-07-01"))
+    assert (before.first_day, before.last_day) == (date(2017, 4, 1), date(2018, 5, 31))
+    assert (after.first_day, after.last_day) == (date(2018, 6, 1), date(2018, 12, 31))

@@ -1,7 +1,6 @@
 """`accountgraph resolve`."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from accountgraph.cli.on_cluster import Engine, EngineOption, MasterOption, chec
 from accountgraph.cli.watching import progress
 from accountgraph.cli.writing import writing
 from accountgraph.dates import Day
+from accountgraph.vocabulary import State
 
 if TYPE_CHECKING:
     from accountgraph.index import Answers
@@ -64,25 +64,21 @@ def _on_cluster(names: tuple[str, ...], master: str, day: Day, output: Path | No
     if output:
         with writing(output):
             write_batches(found.schema, [found], output)
-    columns = (found[name].to_pylist() for name in ("function", "holder", "state"))
-    print_lines(*_counted(zip(*columns, strict=True), len(found)))
+    pairs = found.group_by(["function", "holder"]).aggregate([]).num_rows
+    states = found.group_by(["function", "holder", "state"]).aggregate([]).column("state").value_counts().to_pylist()
+    order = [state.value for state in State]
+    known = {one["values"]: one["counts"] for one in sorted(states, key=lambda one: order.index(one["values"]))}
+    print_lines(*_counted(len(found["function"].unique()), pairs, len(found), known))
     if output:
         print_lines(f"Wrote {output}.")
 
 
 def _in_words(found: "Answers") -> Iterator[str]:
     """How many functions there are, and for how many of function and holder each state is the answer."""
-    from accountgraph.index.answers import STATES  # noqa: PLC0415
-
-    states = (STATES[state].value for state in found.state.tolist())
-    yield from _counted(zip(found.matter.tolist(), found.holder.tolist(), states, strict=True), len(found))
+    functions, pairs, states = found.counted()
+    return _counted(functions, pairs, len(found), {str(state.value): count for state, count in states.items()})
 
 
-def _counted(rows: Iterable[tuple[int | str, int | str | None, str]], size: int) -> Iterator[str]:
-    from accountgraph.index.answers import STATES  # noqa: PLC0415
-
-    pairs = set(rows)
-    counts = Counter(state for _, _, state in pairs)
-    functions = {matter for matter, _, _ in pairs}
-    yield f"{len(functions)} functions and areas, {len(pairs)} with their holders, {size} rows."
-    yield from (f"{state.value}: {counts[state.value]}" for state in STATES if counts[state.value])
+def _counted(functions: int, pairs: int, rows: int, states: Mapping[str, int]) -> Iterator[str]:
+    yield f"{functions} functions and areas, {pairs} with their holders, {rows} rows."
+    yield from (f"{state}: {count}" for state, count in states.items())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accountgraph.dates import InForce
-from accountgraph.index.arrays import Bytes, Ints, Ragged, spread
+from accountgraph.index.arrays import Bytes, Ints, Ragged, once, spread
 from accountgraph.index.columns import Columns
 from accountgraph.vocabulary import State
 
@@ -67,6 +67,15 @@ class Answers:
         found |= {name: joined(getattr(self, name), getattr(other, name)) for name in LISTS}
         both = Answers(self.columns, **found)
         return both[np.argsort(both.matter, kind="stable")] if len(other) else self
+
+    def counted(self) -> tuple[int, int, dict[State, int]]:
+        """How many functions there are, how often one has a holder, and for how many of these each state is an answer.
+
+        A function without a holder counts once. A holder has several states where its chains differ by place or group.
+        """
+        pairs = self.matter.astype(np.int64) * (len(self.columns["bodies"]) + 1) + self.holder + 1
+        states = {state: len(once(pairs[self.state == number])) for number, state in enumerate(STATES)}
+        return len(once(self.matter)), len(once(pairs)), {state: count for state, count in states.items() if count}
 
     def batches(self, size: int = BATCH) -> Iterator["Answers"]:
         """All rows, so many at a time, for whoever must not hold them all in another form."""

@@ -12,6 +12,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import partial
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -48,8 +49,9 @@ def resolve_over(moment: Moment, processes: int, functions: NDArray[Any] | None 
     if not can_share() or len(parts) == 1:
         return resolve(moment, functions)
     _judge(moment)
-    others = [_Other(moment, part) for part in parts[1:]]
+    others: list[_Other] = []
     try:
+        others += map(partial(_Other, moment), parts[1:])  # those begun are ended also where the next cannot begin
         first = resolve(moment, parts[0])
         return _together(first, [other.columns() for other in others])
     finally:

@@ -105,7 +105,7 @@ def _values(batches: Iterable["pa.Table"]) -> Iterator[tuple[Any, ...]]:
 def _write_parquet(columns: "pa.Schema", batches: Iterable["pa.Table"], path: Path) -> None:
     import pyarrow.parquet as pq  # noqa: PLC0415  # only this form needs it
 
-    with pq.ParquetWriter(path, columns, compression="zstd") as writer:
+    with path.open("wb") as file, pq.ParquetWriter(file, columns, compression="zstd") as writer:
         for batch in batches:
             writer.write_table(batch)
 

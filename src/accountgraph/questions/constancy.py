@@ -26,6 +26,7 @@ from accountgraph.records import (
     Silence,
 )
 from accountgraph.register.standing import turning_days
+from accountgraph.register.store import ids_named_by
 
 _ONE_DAY: Final = timedelta(days=1)
 _SCOPED = (
@@ -88,7 +89,7 @@ def _bodies_of(record: Record) -> Iterator[str]:
 
 
 def _bearing(tracing: Tracing) -> Iterator[Record]:
-    """Every statement and agreement that an answer can rest on, and every doubt about one of those statements.
+    """Every statement and agreement that an answer can rest on, and every doubt about one of them or whom it names.
 
     Lines of management and seats on boards are shown beside a post or a board, and are no part of what stays the same.
     """
@@ -97,7 +98,9 @@ def _bearing(tracing: Tracing) -> Iterator[Record]:
     naming = register.agreements_naming(asked.matter)
     yield from stated
     yield from naming
-    about = {record.id for record in (*stated, *naming)} | register.wider(asked.matter)
+    about = {ident for record in (*stated, *naming) for ident in (record.id, *ids_named_by(record)) if ident}
     for kind in (Silence, Conflict):
-        doubts: tuple[Silence | Conflict, ...] = register.mentioning(kind, ("about",), about)
-        yield from (doubt for doubt in doubts if doubt.register == asked.slug)
+        doubts: tuple[Silence | Conflict, ...] = register.mentioning(
+            kind, ("about",), about | register.wider(asked.matter)
+        )
+        yield from (one for one in doubts if one.register == asked.slug and not one.matters and asked.reaches(one))

@@ -4,17 +4,13 @@ from typing import TYPE_CHECKING
 
 from accountgraph.dates import Day
 from accountgraph.questions.everything import by_records, others_of, traced
-from accountgraph.questions.on_disk import Sorted, Told, following, sorted_in
+from accountgraph.questions.on_disk import Sorted, Told, following, sorted_in, unheard
 
 if TYPE_CHECKING:
     from accountgraph.index import Difference
 
 
-def _unheard(doing: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
-
-
-def differences_named(names: tuple[str, ...], earlier: Day, later: Day, *, told: Told = _unheard) -> "Difference":
+def differences_named(names: tuple[str, ...], earlier: Day, later: Day, *, told: Told = unheard) -> "Difference":
     """The rows of `resolve` that only one of two days has, in the registers named as `load` names them.
 
     Raises:
@@ -23,7 +19,7 @@ def differences_named(names: tuple[str, ...], earlier: Day, later: Day, *, told:
     return differences(sorted_in(names, told), earlier, later, told=told)
 
 
-def differences(registers: Sorted, earlier: Day, later: Day, *, told: Told = _unheard) -> "Difference":
+def differences(registers: Sorted, earlier: Day, later: Day, *, told: Told = unheard) -> "Difference":
     """The rows of `resolve` that only one of two days has.
 
     A row differs in its holder, place, group, chain, certainty or state, or in its posts or boards. Who manages those

@@ -5,17 +5,13 @@ from typing import TYPE_CHECKING
 from accountgraph.dates import Day
 from accountgraph.problems import Where
 from accountgraph.questions.everything import chains_of_all
-from accountgraph.questions.on_disk import Sorted, Told, following, sorted_in
+from accountgraph.questions.on_disk import Sorted, Told, following, sorted_in, unheard
 
 if TYPE_CHECKING:
     from accountgraph.index.faults import Faults
 
 
-def _unheard(doing: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
-
-
-def faults_named(names: tuple[str, ...], *, on: Day, told: Told = _unheard) -> "tuple[Faults, Sorted]":
+def faults_named(names: tuple[str, ...], *, on: Day, told: Told = unheard) -> "tuple[Faults, Sorted]":
     """Faults of structure in the registers named, as `load` names them; and the registers, which know every place.
 
     Raises:
@@ -25,7 +21,7 @@ def faults_named(names: tuple[str, ...], *, on: Day, told: Told = _unheard) -> "
     return faults_of(found, on=on, told=told), found
 
 
-def faults_of(registers: Sorted, *, on: Day, told: Told = _unheard) -> "Faults":
+def faults_of(registers: Sorted, *, on: Day, told: Told = unheard) -> "Faults":
     """Faults of structure in registers that are sorted."""
     from accountgraph.index import Moment, structure  # noqa: PLC0415  # numpy only for questions about everything
     from accountgraph.index.faults import faults  # noqa: PLC0415

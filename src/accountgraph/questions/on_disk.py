@@ -1,6 +1,6 @@
 """Everything about a register on disk: from a folder of tables without making records, unless a function needs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ Told = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-def _unheard(doing: str, done: int, of: int) -> None:
+def unheard(doing: str, done: int, of: int) -> None:
     """Progress that nobody watches."""
 
 
@@ -43,7 +43,13 @@ class Sorted:
     where: Callable[[str, int], Where]
 
 
-def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
+def sorted_of(loaded: Register) -> Sorted:
+    """A register whose records are there, sorted."""
+    index = index_of(loaded)
+    return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
+
+
+def sorted_in(names: tuple[str, ...], told: Told = unheard) -> Sorted:
     """The registers named, as `load` names them: from a folder of tables without a record.
 
     Raises:
@@ -51,17 +57,14 @@ def sorted_in(names: tuple[str, ...], told: Told = _unheard) -> Sorted:
     """
     manifest = find_register(names[0]) if len(names) == 1 else None
     if not isinstance(manifest, Path) or manifest.name != MANIFEST:
-        loaded = register.load(*names)
-        index = index_of(loaded)
-        return Sorted(index, lambda: loaded, lambda section, at: loaded[index.columns.id_of(section, at)].where)
+        return sorted_of(register.load(*names))
     from accountgraph.index import compiled  # noqa: PLC0415  # numpy is loaded only for questions about everything
 
-    shared = _shared([])
     index = compiled(columns_on_disk(manifest, told))
-    return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, shared))
+    return Sorted(index, cache(lambda: register.load(*names)), _places(manifest, index.columns))
 
 
-def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = _unheard) -> "Answers":
+def resolve_named(names: tuple[str, ...], *, on: Day, as_proposed: bool = False, told: Told = unheard) -> "Answers":
     """Who holds and who exercises every function of the registers named, as `load` names them.
 
     Raises:
@@ -76,7 +79,7 @@ def following(told: Told) -> Callable[[int, int], None]:
     return lambda done, of: told("functions followed by their records", done, of)
 
 
-def columns_on_disk(manifest: Path, told: Told = _unheard) -> "Columns":
+def columns_on_disk(manifest: Path, told: Told = unheard) -> "Columns":
     """A folder of tables, by its manifest, as columns.
 
     Raises:
@@ -99,7 +102,7 @@ def _shared(problems: list[Problem]) -> Register:
     return Register(common.headers, common.records, common.accepted)
 
 
-def _places(manifest: Path, shared: Register) -> Callable[[str, int], Where]:
+def _places(manifest: Path, columns: "Columns") -> Callable[[str, int], Where]:
     """Where each record was first written, read when it is asked; its file and row in the tables if they do not say."""
     from accountgraph.reading.tables import read_columns  # noqa: PLC0415  # Arrow costs time
     from accountgraph.reading.tables.columns import SOURCE_FILE, SOURCE_LINE  # noqa: PLC0415
@@ -107,17 +110,27 @@ def _places(manifest: Path, shared: Register) -> Callable[[str, int], Where]:
 
     said = read_manifest(manifest, shown_path(manifest), [])
     listed = {one.section: one for one in said.tables} if said else {}
+    shared = cache(lambda: _shared([]))
 
     @cache
-    def sources(section: str) -> "ArrowTable | None":
-        tables = read_columns(manifest, shown_path, [], wanted={section: (SOURCE_FILE, SOURCE_LINE)})
+    def read(section: str, *names: str) -> "ArrowTable | None":
+        tables = read_columns(manifest, shown_path, [], wanted={section: names})
         return tables.tables[section] if tables else None
 
+    @cache
+    def rows(section: str) -> Sequence[int]:
+        """The row of each own record in its table; own bodies that are shared ones are no records of their own."""
+        own = columns[section].ids[len(shared().of(SECTIONS[section])) :]
+        if len(own) == listed[section].rows or not (table := read(section, "id")):
+            return range(len(own))
+        bare = {ident.rpartition("/")[2] for ident in own}
+        return [row for row, ident in enumerate(table["id"].to_pylist()) if ident in bare]
+
     def where(section: str, position: int) -> Where:
-        records = shared.of(SECTIONS[section])
+        records = shared().of(SECTIONS[section])
         if position < len(records):
             return records[position].where
-        row, source = position - len(records), sources(section)
+        row, source = rows(section)[position - len(records)], read(section, SOURCE_FILE, SOURCE_LINE)
         if source and (file := source[SOURCE_FILE][row].as_py()):
             return Where(file, source[SOURCE_LINE][row].as_py() or 0)
         return Where(shown_path(listed[section].path), row + (1 if listed[section].form is Form.PARQUET else 2))

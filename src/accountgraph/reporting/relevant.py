@@ -19,7 +19,7 @@ def unsought(answer: Answer) -> str:
         return ""
     return (
         f"No findings were looked for: the partnership has more than {MOST_RECORDS:,} records. "
-        f"accountgraph check -r {asked.slug} looks for them."
+        "accountgraph check on the same register looks for them."
     )
 
 
@@ -58,7 +58,7 @@ def _about(answer: Answer) -> tuple[Finding, ...]:
 def _found(answer: Answer) -> tuple[Finding, ...]:
     """What a review on the day asked finds in the partnership that the answer is about, made once."""
     asked = answer.asked
-    remembered, key = asked.register.remembered, (unsought, asked.day, asked.slug)
+    remembered, key = asked.register.remembered, (reviewed, asked.day, asked.slug)
     known = remembered.get(key)
     if not isinstance(known, tuple):
         known = remembered[key] = reviewed(asked.register, asked.day, asked.slug)

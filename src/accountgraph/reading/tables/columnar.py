@@ -142,7 +142,8 @@ def _read(listed: Listed, plan: _Plan) -> _Read:
     types = {column.name: column.type for column in columns_of(SECTIONS[listed.section])}
     found.rows.columns = {name: _chunked(arrays, types[name]) for name, arrays in parts.items()}
     if "id" in parts:
-        found.rows.columns["id"] = pa.chunked_array([one_array(found.rows.columns["id"])])
+        written = written_out(found.rows.columns["id"], types["id"])  # some programs write each text once
+        found.rows.columns["id"] = pa.chunked_array([one_array(written)])
     found.is_whole = file.is_whole
     return found
 

@@ -93,4 +93,4 @@ _NO_IDS = pa.array([], pa.string())
 
 def one_array(column: pa.ChunkedArray) -> pa.Array:
     """The parts of a column as one."""
-    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays([_NO_IDS.cast(column.type), *column.chunks])
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays([pa.array([], column.type), *column.chunks])
