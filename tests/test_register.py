@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from every_kind import every_kind
 from small import HEAD, register_of, small
 
-from accountgraph.records import Area, Delegation, Function, Holding, Retention
+from accountgraph.records import SECTIONS, Area, Delegation, Function, Holding, Retention
 from accountgraph.register.scopes import is_about, overlap, reaches
 from accountgraph.vocabulary import Nation
 
@@ -43,6 +44,16 @@ def test_records_are_asked_by_id_by_kind_and_by_name():
         register.body("small/care")
     with pytest.raises(KeyError):
         register["nothing"]
+
+
+def test_every_record_is_a_row_of_a_table_of_its_kind():
+    register = every_kind()
+    tables = register.tables()
+    ids = {ident for table in tables.values() for ident in table["id"].to_pylist()}
+    assert ids == {record.id for record in register.records}
+    assert {section: len(table) for section, table in tables.items()} == {
+        section: len(register.of(kind)) for section, kind in SECTIONS.items() if register.of(kind)
+    }
 
 
 def test_what_lies_within_what():

@@ -32,6 +32,7 @@ from accountgraph.vocabulary import Nation
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyarrow as pa
     from rdflib import Dataset
 
 R = TypeVar("R", bound=Record)
@@ -245,6 +246,15 @@ class Register:
         from accountgraph.triples import to_rdf  # noqa: PLC0415  # a view of the register, made on request
 
         return to_rdf(self, on=on, names=names)
+
+    def tables(self) -> "dict[str, pa.Table]":
+        """Every record as a row of an Arrow table, one table a section; `docs/reference/tables.md` names the columns.
+
+        Ids are whole, with the slug of their register; what registers share is there too.
+        """
+        from accountgraph.reading.tables import arrow_tables  # noqa: PLC0415  # Arrow costs time
+
+        return arrow_tables(self.records)
 
     def _next_wider(self, ident: str) -> Iterator[str]:
         record = self.get(ident)
