@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -39,9 +40,6 @@ def main() -> int:
         except (UnequalAnswersError, EngineFailedError, subprocess.CalledProcessError) as failure:
             sys.stderr.write(f"{failure}\n")
             return 1
-    if asked.raw:
-        rows = [one.plain for one in found]
-        asked.raw.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     goals = write_report(asked.output, found, about, compared, limits)
     for goal in goals:
         if goal.is_missed:
@@ -62,12 +60,22 @@ def _command() -> argparse.ArgumentParser:
     return command
 
 
+def _keep(found: list[Measured], file: Path | None) -> None:
+    """Write what was measured so far, so that a run that breaks off has not been for nothing."""
+    if file:
+        file.write_text(json.dumps([one.plain for one in found], indent=1) + "\n", encoding="utf-8")
+
+
 def _measured(
-    sizes: tuple[str, ...], names: tuple[str, ...], folder: Path, limits: tuple[Limits, Limits]
+    sizes: tuple[str, ...],
+    names: tuple[str, ...],
+    folder: Path,
+    limits: tuple[Limits, Limits],
+    told: Callable[[list[Measured]], None],
 ) -> tuple[list[Measured], int, dict[int, int]]:
     """All measurements, how many sets of answers were compared, and how many relations each size really has.
 
-    `limits` are this project's and the peers'.
+    `limits` are this project's and the peers'; `told` hears of all measurements after each engine.
     """
     found, compared, about = product.at_start(limits[0].each), 0, {}
     for size in sizes:
@@ -83,9 +91,11 @@ def _measured(
             compared += assert_equal(expected or measured, measured)
             expected += measured
             found += measured
+            told(found)
         if engines.HERE in names:
             _say(f"{size}: {engines.HERE}, as users meet it")
             found += product.of_size(relations, given, limits[0].each)
+            told(found)
     return found, compared, about
 
 

@@ -98,7 +98,8 @@ SELECT s.number FROM secondments s WHERE s.first <= {day} AND s.last >= {day} AN
 """
 
 EDGES = {
-    "circles of delegation": 'SELECT function * {bodies} + "by" AS a, function * {bodies} + "to" AS b FROM links',
+    "circles of delegation": 'SELECT CAST(function AS BIGINT) * {bodies} + "by" AS a, '
+    'CAST(function AS BIGINT) * {bodies} + "to" AS b FROM links',
     "circles of management": "SELECT post AS a, manager AS b FROM management",
     "circles of reporting": "SELECT child AS a, parent AS b FROM reporting",
 }
@@ -196,7 +197,7 @@ class Sql(ABC):
         places = {"place_from": "place_from", "place_to": "place_to"}
         self._keep("states", STATES.format(live=live, day=day, only="", **places, **everybody))
         self._keep("posts_found", POSTS.format(day=day))
-        ends = f"SELECT DISTINCT function, reached * {1 << LINKS} + links FROM states WHERE ends"
+        ends = f"SELECT DISTINCT function, CAST(reached AS BIGINT) * {1 << LINKS} + links FROM states WHERE ends"
         posts = "SELECT function, post FROM posts_found"
         return {"ends": pairs(*self.columns(ends)), "posts": pairs(*self.columns(posts))}
 
