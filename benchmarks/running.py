@@ -36,7 +36,8 @@ def main() -> int:
         folder = asked.keep or Path(temporary)
         try:
             names = tuple(asked.engines or engines.NAMES)
-            found, compared, about = _measured(sizes, names, folder, (OWN_LIMITS[asked.run], limits))
+            each = (OWN_LIMITS[asked.run], limits)
+            found, compared, about = _measured(sizes, names, folder, each, lambda found: _keep(found, asked.raw))
         except (UnequalAnswersError, EngineFailedError, subprocess.CalledProcessError) as failure:
             sys.stderr.write(f"{failure}\n")
             return 1
