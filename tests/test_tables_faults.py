@@ -263,6 +263,13 @@ def test_a_manifest_that_is_wrong_is_told(folder: Path, changes: dict[str, Any],
         assert any(fault.startswith(f"manifest.json: {message}") for fault in found), found
 
 
+def test_no_reference_into_a_table_that_a_manifest_misspells_is_told(folder: Path):
+    said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["kinds"]
+    change_manifest(folder, kinds={"function" if kind == "functions" else kind: said[kind] for kind in said})
+    for found in (read_back(folder).faults, columns_back(folder)[1]):
+        assert found == ['manifest.json: "function" is not a kind of record. Write "functions".']
+
+
 @pytest.mark.parametrize("content", ["{", "\xff", "[" * 100_000, "[]", "null"])
 def test_a_manifest_that_is_no_json_is_told(folder: Path, content: str):
     (folder / MANIFEST).write_bytes(content.encode("latin-1"))
