@@ -15,6 +15,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.parametrize("form", list(Form))
+def test_a_table_named_in_place_of_its_folder_is_told_which_folder_to_name(tmp_path: Path, form: Form):
+    tables_of(SMALL, tmp_path, form)
+    said = run_line(f"list posts -r {tmp_path / 'posts'}.{form}")
+    assert said.code == 2
+    assert f'this is one table, and a register in tables is a whole folder. Name the folder: "{tmp_path}".' in said.err
+
+
 def test_tables_of_another_register_are_not_replaced(tmp_path: Path):
     folder = tmp_path / "tables"
     assert run_line(f"export {folder} --format tables -r {HALTON}").code == 0
