@@ -43,6 +43,13 @@ VALUES: list[tuple[str, int, dict[str, Any], str]] = [
     ("delegations", 1, {"first_day_from": 3_000_000}, "3000000 is not the number of a day"),
     ("delegations", 2, {"first_day_in_words": "spring"}, '"spring" is not a day'),
     ("delegations", 2, {"first_day_to": 17_000}, '"April 2018" is 17622 and 17651 in numbers, and other numbers'),
+    (
+        "delegations",
+        2,
+        {"first_day_from": None, "first_day_to": None},
+        '"April 2018" is 17622 and 17651 in numbers, and no number stands beside it. '
+        'Write 17622 in "first day from" and 17651 in "first day to", or correct the words.',
+    ),
     ("delegations", 1, {"first_day_from": 17_700}, '"between 2018-06-18 and 2018-04-01" ends before it begins'),
     (
         "delegations",
@@ -52,6 +59,7 @@ VALUES: list[tuple[str, int, dict[str, Any], str]] = [
     ),
     ("delegations", 2, {"cites_source_lines": [1, 2]}, '"cites source lines" is not a list of 1 lines'),
     ("documents", 1, {"kind": "lettr"}, '"lettr" is not a known "kind"'),
+    ("documents", 1, {"kind": "let\x07ter"}, r'"let\x07ter" is not a known "kind"'),
     ("documents", 1, {"clauses": "one"}, '"clauses" is no list of entries in JSON'),
     (
         "documents",
@@ -197,7 +205,7 @@ def test_faults_of_csv_name_the_row_as_a_spreadsheet_counts(csv_folder: Path):
     rewritten(csv_folder, "posts", ("true", "perhaps"))
     for found in (read_back(csv_folder).faults, columns_back(csv_folder)[1]):
         assert [fault for fault in found if "cites no clause" not in fault] == [
-            'delegations.csv:2: a delegation without "delegated by". Add "delegated by:" (The delegating body).',
+            'delegations.csv:2: a delegation without "delegated by". Fill in the column "delegated by" (The delegating body).',
             'delegations.csv:3: "cites" is "deed 2.1", and a list of texts is wanted. '
             'Write a list of texts in JSON, e.g. ["one", "two"], or nothing.',
             'delegations.csv:3: "first day to" is "soon", and a whole number is wanted. '

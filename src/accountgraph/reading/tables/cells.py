@@ -137,9 +137,13 @@ def _shown(cell: pa.Array) -> str:
 
 
 def clipped(text: str) -> str:
-    """Text of a file as a message quotes it: not too much of it, and in place of what cannot be printed its number."""
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in shown)
+    """Text of a file as a message quotes it: not too much of it, and nothing that cannot be printed."""
+    return printable(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+
+def printable(text: str) -> str:
+    """The same text in one line, with its number in place of each sign that cannot be printed."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 def _lists(text: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
