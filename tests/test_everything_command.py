@@ -173,10 +173,16 @@ def test_where_nothing_differs_no_row_is_written(tmp_path):
         (("check", "--structure", "--select", "ACC-01"), "have no use for --select"),
         (("check", "--structure", "--profile", "lpa-2003"), "have no use for --profile"),
         (("check", "--structure", "--format", "html"), "have no use for --format"),
-        (("check", "--structure", "-o", "found.html"), "the ending must be parquet, csv or json"),
+        (
+            ("check", "--structure", "-o", "found.html"),
+            "the ending of found.html names no format; end it in parquet, csv or json",
+        ),
         (("diff", "--from", "2018", "--to", "2019", "-o", "found.csv"), "add --everything"),
         (("diff", "--everything", "--from", "2018", "--to", "2019", "--format", "json"), "-o changes.json"),
-        (("diff", "--everything", "--from", "2018", "--to", "2019", "-o", "found"), "the ending must be"),
+        (
+            ("diff", "--everything", "--from", "2018", "--to", "2019", "-o", "found"),
+            "the ending of found names no format",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused_before_anything_is_read(command, told):

@@ -74,13 +74,15 @@ def test_a_holder_in_two_states_is_counted_once_and_so_is_each_state():
 def test_an_ending_that_says_no_form_is_refused_before_anything_is_read(name):
     said = run("resolve", "-r", "nowhere", "-o", name)
     assert said.code == 2
-    assert said.err == f"{name}: the ending must be parquet, csv or json\n"
+    assert said.err == f"the ending of {name} names no format; end it in parquet, csv or json\n"
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path):
     said = run(*ASKED, "-o", str(tmp_path / "missing" / "answers.csv"))
     assert said.code == 2
     assert "cannot be written" in said.err
+    before_reading = run("resolve", "-r", "nowhere", "-o", str(tmp_path / "missing" / "answers.csv"))
+    assert before_reading == said
 
 
 PLAIN = """

@@ -35,6 +35,7 @@ def test_the_ending_decides_what_is_written(ending: str, tmp_path: Path, monkeyp
         ("-r nowhere -o review.docx", "no such folder or file"),
         (f"{HALTON} --on Tuesday -o review.docx", '"Tuesday" is not a day'),
         (f"{HALTON} --on 2009-01-01 -o missing/review.html", "name a file in a folder that exists"),
+        ("-r nowhere -o missing/review.docx", "missing/review.docx cannot be written: No such file or directory"),
     ],
 )
 def test_a_refusal_says_what_to_write(line: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

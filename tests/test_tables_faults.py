@@ -43,6 +43,13 @@ VALUES: list[tuple[str, int, dict[str, Any], str]] = [
     ("delegations", 1, {"first_day_from": 3_000_000}, "3000000 is not the number of a day"),
     ("delegations", 2, {"first_day_in_words": "spring"}, '"spring" is not a day'),
     ("delegations", 2, {"first_day_to": 17_000}, '"April 2018" is 17622 and 17651 in numbers, and other numbers'),
+    (
+        "delegations",
+        2,
+        {"first_day_from": None, "first_day_to": None},
+        '"April 2018" is 17622 and 17651 in numbers, and no number stands beside it. '
+        'Write 17622 in "first day from" and 17651 in "first day to", or correct the words.',
+    ),
     ("delegations", 1, {"first_day_from": 17_700}, '"between 2018-06-18 and 2018-04-01" ends before it begins'),
     (
         "delegations",
@@ -52,6 +59,7 @@ VALUES: list[tuple[str, int, dict[str, Any], str]] = [
     ),
     ("delegations", 2, {"cites_source_lines": [1, 2]}, '"cites source lines" is not a list of 1 lines'),
     ("documents", 1, {"kind": "lettr"}, '"lettr" is not a known "kind"'),
+    ("documents", 1, {"kind": "let\x07ter"}, r'"let\x07ter" is not a known "kind"'),
     ("documents", 1, {"clauses": "one"}, '"clauses" is no list of entries in JSON'),
     (
         "documents",
@@ -197,7 +205,7 @@ def test_faults_of_csv_name_the_row_as_a_spreadsheet_counts(csv_folder: Path):
     rewritten(csv_folder, "posts", ("true", "perhaps"))
     for found in (read_back(csv_folder).faults, columns_back(csv_folder)[1]):
         assert [fault for fault in found if "cites no clause" not in fault] == [
-            'delegations.csv:2: a delegation without "delegated by". Add "delegated by:" (The delegating body).',
+            'delegations.csv:2: a delegation without "delegated by". Fill in the column "delegated by" (The delegating body).',
             'delegations.csv:3: "cites" is "deed 2.1", and a list of texts is wanted. '
             'Write a list of texts in JSON, e.g. ["one", "two"], or nothing.',
             'delegations.csv:3: "first day to" is "soon", and a whole number is wanted. '
@@ -226,15 +234,10 @@ def test_csv_may_begin_with_a_mark_and_end_lines_as_windows_does(csv_folder: Pat
     assert read_back(csv_folder) == before
 
 
-def test_csv_that_is_empty_or_not_utf_8_is_told(csv_folder: Path):
+def test_csv_that_is_empty_is_told(csv_folder: Path):
     (csv_folder / "groups.csv").write_bytes(b"")
-    path = csv_folder / "posts.csv"
-    path.write_bytes(path.read_bytes().replace(b"Chief", b"Ch\xefef"))
     for found in (read_back(csv_folder).faults, columns_back(csv_folder)[1]):
-        assert [fault.partition(",")[0] for fault in found] == [
-            'groups.csv: there is no column "id"',
-            'posts.csv:2: "label" is text that is not UTF-8',
-        ]
+        assert [fault.partition(",")[0] for fault in found] == ['groups.csv: there is no column "id"']
 
 
 # The manifest
@@ -266,6 +269,13 @@ def test_a_manifest_that_is_wrong_is_told(folder: Path, changes: dict[str, Any],
     change_manifest(folder, **changes)
     for found in (read_back(folder).faults, columns_back(folder)[1]):
         assert any(fault.startswith(f"manifest.json: {message}") for fault in found), found
+
+
+def test_no_reference_into_a_table_that_a_manifest_misspells_is_told(folder: Path):
+    said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["kinds"]
+    change_manifest(folder, kinds={"function" if kind == "functions" else kind: said[kind] for kind in said})
+    for found in (read_back(folder).faults, columns_back(folder)[1]):
+        assert found == ['manifest.json: "function" is not a kind of record. Write "functions".']
 
 
 @pytest.mark.parametrize("content", ["{", "\xff", "[" * 100_000, "[]", "null"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from casebook import FEW, register_of
+from output_shape import faults
 from rich.console import Console, RenderableType
 from small import on
 from test_running import DAY, OPEN_LEADS, failing, with_acceptance
@@ -119,6 +120,11 @@ def test_the_json_of_a_review(review: Review):
     (accepted,) = found["accepted"]
     assert accepted["code"] == "ACC-05"
     assert accepted["acceptance"]["expires"] == "2018-12-31"
+
+
+@pytest.mark.parametrize("check", CATALOGUE, ids=lambda check: check.code)
+def test_the_schema_describes_the_json_of_every_explanation(check: Any):
+    assert faults("explain", explanation_json(explain(check.code))) == []
 
 
 def test_the_json_of_an_explanation():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accountgraph.cli.asking import OnOption, day_asked, print_lines
-from accountgraph.cli.writing import write_file
+from accountgraph.cli.writing import check_folder, write_file
 
 if TYPE_CHECKING:
     from accountgraph.reporting.review.model import ReviewDocument
@@ -50,6 +50,7 @@ def report(
     Example: accountgraph report -r coventry-warwickshire-2018 --on 2018-03-29 -o review.docx
     """
     form = _format_asked(output)
+    check_folder(output)
     day = day_asked(on)
     from accountgraph.register import load  # noqa: PLC0415
     from accountgraph.reporting.review.building import review_of  # noqa: PLC0415

@@ -9,7 +9,7 @@ import typer
 from accountgraph.cli.asking import OnOption, RegisterOption, day_asked, print_lines
 from accountgraph.cli.on_cluster import Engine, EngineOption, MasterOption, check_engine, cluster_work
 from accountgraph.cli.watching import progress
-from accountgraph.cli.writing import writing
+from accountgraph.cli.writing import check_folder, writing
 from accountgraph.dates import Day
 from accountgraph.vocabulary import State
 
@@ -42,6 +42,7 @@ def resolve(
     check_engine(engine, master)
     if output:
         check_ending(output)
+        check_folder(output)
     if engine is Engine.SPARK:
         _on_cluster(tuple(register or ()), master, day, output, as_proposed=as_proposed)
         return

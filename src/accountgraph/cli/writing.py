@@ -1,5 +1,7 @@
 """Writing a file that the user named."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,17 @@ def write_file(path: Path, content: str | bytes) -> None:
             path.write_bytes(content)
         else:
             path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def check_folder(path: Path) -> None:
+    """Nothing, where the folder of a file that is to be written is there: asked before long work.
+
+    Raises:
+        CannotWriteError: it is not.
+    """
+    if not path.parent.is_dir():
+        message = f"{path} cannot be written: {os.strerror(errno.ENOENT)}; name a file in a folder that exists"
+        raise CannotWriteError(message)
 
 
 @contextmanager

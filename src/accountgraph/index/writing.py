@@ -34,7 +34,7 @@ class UnknownEndingError(AccountgraphError):
 
     def __init__(self, path: Path) -> None:
         """Take the file that was named."""
-        super().__init__(f"{path.name}: the ending must be parquet, csv or json")
+        super().__init__(f"the ending of {path.name} names no format; end it in parquet, csv or json")
 
 
 def check_ending(path: Path) -> None:

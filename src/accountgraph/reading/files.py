@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = "manifest.json"
 """The file by which a folder of tables is known."""
+_TABLES: Final = (".parquet", ".csv")
 ACCEPTED: Final = "accepted.yaml"
 """The file of accepted findings beside a register."""
 _NO_HEAD: Final = Header("", "")
@@ -46,6 +47,9 @@ def find_register(name: str) -> Path | Problem:
                 return file
         message = f"the folder has no register.yaml, and no {MANIFEST} of tables"
         return Problem(Where(name), message, "Name a folder that has one, or the file itself")
+    if is_file and path.suffix.lower() in _TABLES:
+        message = "this is one table, and a register in tables is a whole folder"
+        return Problem(Where(name), message, f'Name the folder: "{path.parent}"')
     if is_file:
         return path
     if name in shipped_registers():

@@ -90,6 +90,10 @@ out where the numbers are there; where there are words, the numbers must be thei
 A table is read to its end, and every fault is told with the file and the row, as faults of a register file are with
 the line. Rows count from 1. In CSV the line of names is row 1, as a spreadsheet shows it.
 
+A CSV file is first looked at as it stands. Where a quotation mark stands inside a cell that does not begin with one, or
+where text follows the mark that ends a cell, each such row is told and no value of the file is read: a mark that went
+astray would change values silently. So it is with text that is not UTF-8, and with cells that no commas separate.
+
 ## Columns of every record
 
 Every kind of record has these.

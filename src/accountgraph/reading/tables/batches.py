@@ -10,8 +10,9 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from accountgraph.problems import Problem, Where
-from accountgraph.reading.tables.cells import Misfits, TypeMisfitError, fitted, parsed
+from accountgraph.reading.tables.cells import Misfits, TypeMisfitError, clipped, fitted, parsed
 from accountgraph.reading.tables.columns import Column, Role, columns_of
+from accountgraph.reading.tables.form_of_csv import faults_of_form
 from accountgraph.reading.tables.manifest import Form, Listed
 from accountgraph.reading.wording import one_of, quoted, write_instead
 from accountgraph.records import SECTIONS
@@ -80,7 +81,12 @@ class TableFile:
                 begun += raw.num_rows
 
     def _csv(self) -> Iterator[tuple[pa.RecordBatch, Callable[[int], int]]]:
-        with self.listed.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        for fault in faults_of_form(self.listed.path):
+            self._fault(*fault)
+            self.is_whole = False
+        if not self.is_whole:
+            return
+        with self.listed.path.open(encoding="utf-8-sig", newline="") as file:
             names = self._known(next(csv.reader(file), []))
         if not names:
             return
@@ -121,7 +127,7 @@ class TableFile:
         for name in dict.fromkeys(names):
             if name not in columns:
                 remedy = write_instead(name, columns, otherwise="Remove it")
-                self._fault(0, f'"{name}" is not a column of {quoted([section])}', remedy)
+                self._fault(0, f'"{clipped(name)}" is not a column of {quoted([section])}', remedy)
             elif names.count(name) > 1:
                 self._fault(0, f'the column "{name}" is there {names.count(name)} times', "Keep one of them")
                 self.is_whole = False

@@ -133,8 +133,17 @@ def _shown(cell: pa.Array) -> str:
         value = b""
     if isinstance(value, bytes):
         return "text that is not UTF-8"
-    text = str(value)
-    return f'"{text if len(text) <= _LONGEST else text[:_LONGEST] + "…"}"'
+    return f'"{clipped(str(value))}"'
+
+
+def clipped(text: str) -> str:
+    """Text of a file as a message quotes it: not too much of it, and nothing that cannot be printed."""
+    return printable(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+
+def printable(text: str) -> str:
+    """The same text in one line, with its number in place of each sign that cannot be printed."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 def _lists(text: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
@@ -144,7 +153,7 @@ def _lists(text: pa.Array, wanted: pa.DataType) -> tuple[pa.Array, Misfits]:
     for number, cell in enumerate(text.to_pylist()):
         value = None if cell is None else _list_of(cell, item)
         if cell is not None and value is None:
-            misfits.append((number, f'"{cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…"}"'))
+            misfits.append((number, f'"{clipped(cell)}"'))
         values.append(value)
     return pa.array(values, wanted), misfits
 

@@ -100,7 +100,7 @@ def read_columns(
         naming = Naming(
             {section: one.columns["id"] for section, one in rows.items() if "id" in one.columns}, shared or {}
         )
-        if wanted is None and all(one.is_whole for one in read.values()):
+        if wanted is None and said.is_whole and all(one.is_whole for one in read.values()):
             problems += [problem for one in read.values() for problem in one.within_rows]
             problems += faults_between(rows, naming, pool.map, keep_places=kept is not None)
     naming.forget()

@@ -18,7 +18,15 @@ Cells = tuple[int | None, int | None, str | None]
 
 
 class CellsDisagreeError(ValueError):
-    """The numbers of a day and its words do not mean the same; the message says which."""
+    """The numbers of a day and its words do not mean the same; the message says which.
+
+    `meant` are the numbers that belong to the words, where it is not a number that is wrong in itself.
+    """
+
+    def __init__(self, message: str, meant: tuple[int | None, int | None] | None = None) -> None:
+        """Take what is wrong, and the numbers that belong to the words."""
+        super().__init__(message)
+        self.meant = meant
 
 
 def number_of(day: date) -> int:
@@ -53,10 +61,12 @@ def written_day(first: int | None, last: int | None, words: str | None) -> str |
         meant = parse_day(words)
     except DayNotUnderstoodError:
         return words
-    if cells_of(meant)[:2] != (first, last):
-        numbers = " and ".join("nothing" if number is None else str(number) for number in cells_of(meant)[:2])
-        message = f'"{words}" is {numbers} in numbers, and other numbers stand beside it'
-        raise CellsDisagreeError(message)
+    wanted = cells_of(meant)[:2]
+    if wanted != (first, last):
+        numbers = " and ".join("nothing" if number is None else str(number) for number in wanted)
+        beside = "no number stands" if first is None and last is None else "other numbers stand"
+        message = f'"{words}" is {numbers} in numbers, and {beside} beside it'
+        raise CellsDisagreeError(message, wanted)
     return words
 
 

@@ -40,7 +40,7 @@ def read_drafts(manifest: Path, shown: Callable[[Path], str], problems: list[Pro
     said = read_manifest(manifest, shown(manifest), problems)
     if said is None:
         return None
-    drafted = Drafted(FileDrafts(said.header), source=said.source)
+    drafted = Drafted(FileDrafts(said.header), said.is_whole, said.source)
     for listed in said.tables:
         table = TableFile(listed, shown(listed.path), problems)
         for batch in table.batches():

@@ -8,7 +8,7 @@ from accountgraph.problems import Problem, RegisterUnreadableError
 from accountgraph.reading.drafts import Header
 from accountgraph.reading.files import Reading, find_register, read
 from accountgraph.reading.tables.manifest import Form
-from accountgraph.reading.tables.writing import Progress, TablesNotPossibleError, write_records
+from accountgraph.reading.tables.writing import Progress, TablesNotPossibleError, tables_to_replace, write_records
 from accountgraph.records import Appointment
 
 _ACCEPTED = "accepted.yaml"
@@ -31,7 +31,7 @@ def export_tables(
 
     Raises:
         RegisterUnreadableError: a register has problems; nothing is written.
-        TablesNotPossibleError: the folder holds something else.
+        TablesNotPossibleError: a folder holds something else; nothing is written.
         OSError: a file cannot be written.
     """
     read_alone = [(name, read((name,))) for name in names]  # together, bodies of one could stand for another's
@@ -40,6 +40,8 @@ def export_tables(
         raise RegisterUnreadableError(tuple(problems))
     registers = {_own_header(name, reading).id: (name, reading) for name, reading in read_alone}
     folders = {slug: folder if len(registers) == 1 else folder / slug for slug in registers}
+    for slug, (name, reading) in registers.items():
+        tables_to_replace(_own_header(name, reading), folders[slug])
     for slug, (name, reading) in registers.items():
         header = _own_header(name, reading)
         records = [

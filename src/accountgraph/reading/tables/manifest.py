@@ -44,11 +44,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a manifest says: the head of the register, where that was first written, and the tables."""
+    """What a manifest says: the head of the register, where that was first written, and the tables.
+
+    `is_whole` is false where an entry is not understood, so that a table is missing and references prove nothing.
+    """
 
     header: Header
     source: Where | None
     tables: tuple[Listed, ...]
+    is_whole: bool = True
 
 
 def manifest_text(header: Header, tables: dict[str, tuple[str, int]]) -> str:
@@ -78,7 +82,8 @@ def read_manifest(path: Path, shown: str, problems: list[Problem]) -> Manifest |
         problems.append(Problem(Where(shown), 'the manifest has no "kinds"', remedy))
         kinds = {}
     listed = [_listed(section, entry, path.parent, Where(shown), problems) for section, entry in kinds.items()]
-    return Manifest(header, source, tuple(table for table in listed if table))
+    is_whole = isinstance(content.get("kinds"), dict) and all(listed)
+    return Manifest(header, source, tuple(table for table in listed if table), is_whole)
 
 
 def _content(path: Path, where: Where, problems: list[Problem]) -> dict[str, Any] | None:

@@ -1,11 +1,13 @@
 """Rows -> drafts: each row is read as an entry of a register file is, with the same faults in the same words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from accountgraph.problems import Problem, Where
 from accountgraph.reading.drafts import Draft, read_entry
 from accountgraph.reading.tables.batches import Batch
+from accountgraph.reading.tables.cells import printable
 from accountgraph.reading.tables.columns import CITES_LINES, SOURCE_FILE, SOURCE_LINE, Column, Role, columns_of
 from accountgraph.reading.tables.days import CellsDisagreeError, written_day
 from accountgraph.reading.tables.parts import NotEntriesError, entries_of, node_of
@@ -61,8 +63,17 @@ class _Row:
         found: list[Problem] = []
         draft = read_entry(Mapping(tuple(entries), self._where), self._kind, self._section, found)
         known = {f'{one_of(self._section)} without "{name}"' for name in self._misfits}  # reported as misfits already
-        self._problems.extend(problem for problem in found if problem.message not in known)
+        self._problems.extend(self._of_a_table(problem) for problem in found if problem.message not in known)
         return draft
+
+    def _of_a_table(self, problem: Problem) -> Problem:
+        """A fault in one line, and in the words of a table where a cell is empty: a register file has no such key."""
+        for column in columns_of(self._kind):
+            if problem.message == f'{one_of(self._section)} without "{column.key}"':
+                meaning = problem.remedy.partition("(")[2]
+                remedy = f'Fill in the column "{column.name}"' + (f" ({meaning}" if meaning else "")
+                return replace(problem, remedy=remedy)
+        return replace(problem, message=printable(problem.message))
 
     def _node(self, column: Column) -> Node | None:
         if column.role is Role.FIRST:
@@ -82,7 +93,11 @@ class _Row:
         try:
             return written_day(*(self._row.get(name) for name in names))
         except CellsDisagreeError as error:
-            self._fault(str(error), f'Correct "{names[0]}" and "{names[1]}", or leave out the words')
+            remedy = f'Correct "{names[0]}" and "{names[1]}", or leave out the words'
+            if error.meant is not None:
+                first, last = ("nothing" if number is None else str(number) for number in error.meant)
+                remedy = f'Write {first} in "{names[0]}" and {last} in "{names[1]}", or correct the words'
+            self._fault(str(error), remedy)
             return None
 
     def _entries(self, column: Column, text: str) -> Node | None:

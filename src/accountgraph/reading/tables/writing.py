@@ -33,16 +33,22 @@ Progress = Callable[[str, int], None]
 class Writing:
     """A folder of tables being written; the manifest comes last, so a folder half written is never read.
 
-    Tables that an earlier manifest lists are removed first.
+    Tables of the same register that an earlier manifest lists are removed first.
     """
 
     def __init__(self, header: Header, folder: Path, form: Form = Form.PARQUET) -> None:
-        """Begin in a folder, which is made where it is not there."""
+        """Begin in a folder, which is made where it is not there.
+
+        Raises:
+            TablesNotPossibleError: the folder holds something else, which is left as it is.
+        """
+        earlier = tables_to_replace(header, folder)
         self._header, self._folder, self._form = header, folder, form
         self._rows: dict[str, int] = {}
         self._open: tuple[str, pq.ParquetWriter | pacsv.CSVWriter] | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder)
+        for path in earlier:
+            path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         """Write within a `with` block, at whose end the manifest is written."""
@@ -201,18 +207,24 @@ def _as_json(items: list[Any] | None) -> str | None:
     return None if items is None else json.dumps(items, ensure_ascii=False)
 
 
-def _clear(folder: Path) -> None:
-    """Remove the manifest of earlier tables, and the tables it lists; nothing else is ever removed."""
+def tables_to_replace(header: Header, folder: Path) -> tuple[Path, ...]:
+    """The files of earlier tables of the same register, the manifest first; nothing else is ever removed.
+
+    Raises:
+        TablesNotPossibleError: the folder holds another register, or a manifest of something else.
+    """
     manifest = folder / MANIFEST
     if (folder / "register.yaml").exists():
         message = f"{folder} has a register.yaml already, and one folder holds one register; name another folder"
         raise TablesNotPossibleError(message)
     if not manifest.exists():
-        return
+        return ()
     earlier = read_manifest(manifest, str(manifest), [])
     if earlier is None:
         message = f"{manifest} is there already and is no manifest of tables; name another folder"
         raise TablesNotPossibleError(message)
-    manifest.unlink()
-    for table in earlier.tables:
-        table.path.unlink(missing_ok=True)
+    if (earlier.header.id, earlier.header.shared) != (header.id, header.shared):
+        holder = f'the tables of "{earlier.header.id}"' if earlier.header.id else "tables of a register without an id"
+        message = f'{folder} holds {holder} already, and "{header.id}" is to be written; name another folder'
+        raise TablesNotPossibleError(message)
+    return (manifest, *(table.path for table in earlier.tables))
