@@ -59,11 +59,14 @@ class Engine(Protocol):
 
 
 @runtime_checkable
-class HasProcesses(Protocol):
-    """An engine that can share one question out among two processes."""
+class HasLines(Protocol):
+    """An engine that also says of every function who stands above those who answer, in one process and in two."""
+
+    def resolve_with_lines(self, day: int) -> Any:
+        """Every function on a day, with all above."""
 
     def resolve_by_two(self, day: int) -> Any:
-        """Every function on a day."""
+        """The same by two processes."""
 
 
 @runtime_checkable

@@ -121,7 +121,11 @@ class Here:
         return Lines(managers_above(moment), boards_above(moment))
 
     def resolve(self, day: int) -> Resolved:
-        """Every function, as the index gives it: this is what is timed."""
+        """Every function as peers are asked it, without those above: this is what is timed."""
+        return without_lines(Moment(self.index, day_of(day)))
+
+    def resolve_with_lines(self, day: int) -> Resolved:
+        """Every function, with all who stand above posts and boards."""
         return resolve(Moment(self.index, day_of(day)))
 
     def resolve_by_two(self, day: int) -> Resolved:

@@ -9,7 +9,7 @@ from benchmarks import engines, machine, product
 from benchmarks.asking import Limits, Measured
 from benchmarks.engines import HERE
 from benchmarks.goals import CHECKS, TURNED, Judged, in_words, judged
-from benchmarks.workloads import BY_TWO, CHAIN, EVERY, LOAD, NAMES
+from benchmarks.workloads import BY_TWO, CHAIN, EVERY, LOAD, NAMES, WITH_LINES
 
 _MB = 1_000_000
 
@@ -92,8 +92,10 @@ _NOTES = {
     "its loading, or here with the first question.",
     EVERY: "For each function the bodies at the ends of its chains, how long these are, the posts that answer there, "
     "and the boards that oversee.",
-    BY_TWO: "The same answers, from two processes forked for this question; starting them and bringing their rows "
-    "together is in the time. No peer offers this.",
+    WITH_LINES: "The same rows, each also with everyone who manages those posts, up to the top, and all to whom those "
+    "boards give account. Peers answer that as a question of its own, below.",
+    BY_TWO: "The same from two processes, forked for this question; starting them and bringing their rows together is "
+    "in the time.",
 }
 
 
