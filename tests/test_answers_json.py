@@ -35,9 +35,8 @@ LAW = ("law", "law-list", "law-routes")
 
 def test_the_schema_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA)
-    assert [entry["$ref"] for entry in SCHEMA["anyOf"]] == [
-        f"#/$defs/{name}" for name in ("who", "what", "list", "check", "check-profile", "diff", "what-if", "next", *LAW)
-    ]
+    questions = ("who", "what", "list", "check", "check-profile", "explain", "diff", "what-if", "next", *LAW)
+    assert [entry["$ref"] for entry in SCHEMA["anyOf"]] == [f"#/$defs/{name}" for name in questions]
 
 
 def test_an_answer_in_json():

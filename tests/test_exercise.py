@@ -166,3 +166,24 @@ def test_since_when_nobody_exercises():
     lapsed = of_care(PACT, PASSES, day="2018-05-01").exercised_by
     assert lapsed.since.earliest == lapsed.since.latest == date(2018, 5, 1)
     assert [str(cite) for cite in lapsed.cites] == ["small/deed 6"]
+
+
+KEPT = "retentions:\n  - {id: kept, retained by: hill-council, %s, first day: 2018-01-01, last day: no end, cites: [deed 5]}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "sure"),
+    [
+        ("2018-04-02", {TAKER: "yes"}),
+        ("2018-05-02", {HOLDER: "yes"}),
+        ("between 2018-04-28 and 2018-05-02", {TAKER: "possibly", HOLDER: "possibly"}),
+    ],
+)
+def test_what_is_kept_is_no_more_than_possible_while_something_more_specific_may_pass_it_on(day, sure):
+    assert how_sure(of_care(PACT, PASSES, KEPT % "areas: [area]", day=day)) == sure
+
+
+def test_what_is_passed_on_is_no_more_than_possible_while_something_more_specific_may_keep_it():
+    wide = FREE.replace("functions: [care]", "areas: [area]")
+    perhaps = (KEPT % "functions: [care]").replace("last day: no end", "last day: 2018-04")
+    assert how_sure(of_care(wide, perhaps)) == {TAKER: "possibly", HOLDER: "possibly"}

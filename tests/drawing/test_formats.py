@@ -232,7 +232,7 @@ def test_several_pages_in_one_picture_file_are_refused_with_what_to_write():
 
 
 def test_an_unknown_ending_names_those_that_there_are():
-    with pytest.raises(ChartError, match=r"does not end in \.svg, \.png, \.pdf, \.html, \.txt, \.mmd, \.dot"):
+    with pytest.raises(ChartError, match=r"ends in \.svg, \.png, \.pdf, \.html, \.txt, \.mmd or \.dot"):
         written(coventry_ladder(), "a.bmp")
 
 

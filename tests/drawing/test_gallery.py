@@ -83,6 +83,6 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_ask(chart, said):
 
 def test_an_unknown_ending_is_refused():
     scene = draw(load("halton-st-helens-2008"), "governance", on=day("2009-01-01"))
-    with pytest.raises(ChartError, match="does not end in"):
+    with pytest.raises(ChartError, match="a file that ends in"):
         written(scene, "chart.bmp")
     assert written(scene, "chart.mmd").startswith(("flowchart", "---"))

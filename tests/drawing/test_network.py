@@ -301,7 +301,7 @@ def test_of_too_many_things_the_best_tied_are_drawn_and_the_table_has_all(monkey
 def test_a_network_is_a_web_page_and_nothing_else():
     scene = shipped("salford-2001")
     assert written(scene, "network.html") == network_page(scene)
-    with pytest.raises(ChartError, match=r"does not end in \.html"):
+    with pytest.raises(ChartError, match=r"ends in \.html"):
         written(scene, "network.svg")
 
 

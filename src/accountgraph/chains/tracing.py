@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from accountgraph.chains.asking import Asked
@@ -175,11 +175,13 @@ _Retained = list[tuple[Retention, Standing]]
 def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tuple[list[Chain], _Retained, list[Chain]]:
     """Where the same matter is kept and passed on, the more specific statement decides.
 
-    Returns the chains and retentions that remain, and the chains that rival a
-    retention because both name the same matter for the same people.
+    One that only may hold only may decide, and leaves the other no more than possible.
+    Returns the chains and retentions that remain, and the chains that rival a retention
+    because both name the same matter for the same people.
     """
     out_chains: list[Chain] = []
     out_kept: list[Retention] = []
+    doubts: dict[Chain | Retention, Standing] = {}
     both: list[Chain] = []
     for chain, (retention, verdict) in itertools.product(chains, retentions):
         first = chain.links[0].record
@@ -188,15 +190,31 @@ def _set_apart(asked: Asked, chains: list[Chain], retentions: _Retained) -> tupl
             continue
         moved, kept = _named(asked, first), _named(asked, retention)
         if _strictly_within(asked, kept, moved):
-            if verdict.in_force is InForce.YES and covers(asked, retention, chain):
-                out_chains.append(chain)
+            if covers(asked, retention, chain):
+                out_chains += [chain] if verdict.in_force is InForce.YES else []
+                doubts[chain] = _doubted(verdict)
         elif _strictly_within(asked, moved, kept):
-            if chain.in_force is InForce.YES and not _limited(asked, first):
-                out_kept.append(retention)
+            if not _limited(asked, first):
+                out_kept += [retention] if chain.in_force is InForce.YES else []
+                doubts[retention] = _doubted(chain.standing)
         else:
             both.append(chain)
-    remaining = [pair for pair in retentions if pair[0] not in out_kept]
-    return [chain for chain in chains if chain not in out_chains], remaining, both
+    passed = [
+        replace(chain, standing=chain.standing & doubts[chain]) if chain in doubts else chain
+        for chain in chains
+        if chain not in out_chains
+    ]
+    remaining = [
+        (kept, verdict & doubts[kept] if kept in doubts else verdict)
+        for kept, verdict in retentions
+        if kept not in out_kept
+    ]
+    return passed, remaining, both
+
+
+def _doubted(other: Standing) -> Standing:
+    """How surely a statement holds that another one, which may hold, would set aside."""
+    return Standing(InForce.POSSIBLY, other.reason, other.in_words, cites=other.cites)
 
 
 def _limited(asked: Asked, statement: Scoped) -> bool:
