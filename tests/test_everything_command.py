@@ -183,6 +183,11 @@ def test_where_nothing_differs_no_row_is_written(tmp_path):
             ("diff", "--everything", "--from", "2018", "--to", "2019", "-o", "found"),
             "the ending of found names no format",
         ),
+        (("check", "--structure", "-o", "missing/found.csv"), "name a file in a folder that exists"),
+        (
+            ("diff", "--everything", "--from", "2018", "--to", "2019", "-o", "missing/found.csv"),
+            "name a file in a folder that exists",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused_before_anything_is_read(command, told):

@@ -17,7 +17,7 @@ from accountgraph.cli.asking import (
     print_text,
 )
 from accountgraph.cli.watching import progress
-from accountgraph.cli.writing import writing
+from accountgraph.cli.writing import check_folder, writing
 from accountgraph.dates import Day
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _everything(names: tuple[str, ...], first: Day, second: Day, *, output: Path
 
     if output:
         check_ending(output)
+        check_folder(output)
     with progress() as told:
         found = differences_named(names, first, second, told=told)
         if output:

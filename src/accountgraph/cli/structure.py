@@ -9,7 +9,7 @@ import typer
 from accountgraph.cli.asking import print_lines
 from accountgraph.cli.on_cluster import cluster_work
 from accountgraph.cli.watching import progress
-from accountgraph.cli.writing import writing
+from accountgraph.cli.writing import check_folder, writing
 from accountgraph.dates import Day
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def look_through(names: tuple[str, ...], *, on: Day, output: Path | None, refuse
 
     if output:
         check_ending(output)
+        check_folder(output)
     with progress() as told:
         found, registers = faults_named(names, on=on, told=told)
         if output:
@@ -58,6 +59,7 @@ def look_through_there(names: tuple[str, ...], master: str, *, on: Day, output: 
 
     if output:
         check_ending(output)
+        check_folder(output)
     with cluster_work(names, master) as work:
         found = structure(work, on=on)
     if output:
